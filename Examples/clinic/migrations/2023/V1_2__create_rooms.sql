@@ -1,0 +1,5 @@
+CREATE TABLE rooms (
+    id    INTEGER PRIMARY KEY,
+    name  TEXT NOT NULL,
+    floor INTEGER NOT NULL DEFAULT 0
+);

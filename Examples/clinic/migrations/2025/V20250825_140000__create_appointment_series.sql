@@ -1,0 +1,11 @@
+-- Physiotherapy is booked six or ten at a time.
+CREATE TABLE appointment_series (
+    id         INTEGER PRIMARY KEY,
+    patient_id INTEGER NOT NULL REFERENCES patients (id),
+    type_id    INTEGER NOT NULL REFERENCES appointment_types (id),
+    sessions   INTEGER NOT NULL CHECK (sessions BETWEEN 2 AND 20),
+    created_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+);
+
+ALTER TABLE appointments ADD COLUMN series_id INTEGER REFERENCES appointment_series (id);
+CREATE INDEX appointments_by_series ON appointments (series_id) WHERE series_id IS NOT NULL;

@@ -1,0 +1,2 @@
+-- As before each migration.
+PRAGMA defer_foreign_keys = ON;

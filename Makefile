@@ -1,0 +1,45 @@
+# Every task has one verb; the continuous integration calls the same ones and nothing else.
+
+SWIFT ?= swift
+TOOL = $(CURDIR)/.build/release/dbvc
+STYLED = Sources Tests Package.swift
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build test check lint format demo bench golden docs clean
+
+help: ## List these verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Check the toolchain and install the system libraries that are missing
+	@Tools/setup.sh
+
+build: setup ## Build the release binary, .build/release/dbvc
+	$(SWIFT) build -c release --static-swift-stdlib --product dbvc
+
+test: setup ## Build and run all tests
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --disable-xctest
+
+check: lint test ## What a change must pass: style, no warning, all tests
+
+lint: ## Check the style
+	$(SWIFT) format lint --strict --parallel --recursive $(STYLED)
+
+format: ## Put the style right
+	$(SWIFT) format --in-place --parallel --recursive $(STYLED)
+
+demo: build ## Migrate the clinic of Examples/clinic in a temporary copy
+	@DBVC=$(TOOL) Examples/clinic/demo.sh
+
+bench: build ## Measure speed and memory as ratios, each in one run
+	@DBVC=$(TOOL) Benchmarks/run.sh
+
+golden: ## Record the golden files of the command line anew; then read the difference
+	DBVC_RECORD_GOLDEN=1 $(SWIFT) test --disable-xctest --filter ScriptTests
+
+docs: build ## Write the reference of the commands from their help texts
+	@DBVC=$(TOOL) Tools/command-reference.sh > .build/commands.md
+	@mv .build/commands.md docs/reference/commands.md
+
+clean: ## Remove what was built
+	$(SWIFT) package clean

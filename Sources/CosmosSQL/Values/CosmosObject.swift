@@ -1,0 +1,115 @@
+/// The members of a JSON object, in the order in which they were first set.
+///
+/// Names are compared exactly, code point by code point. Small objects are searched linearly, large
+/// ones through an index, so that building and reading stay linear in the number of members.
+package struct CosmosObject: Sendable {
+    /// The number of members above which an index is kept.
+    private static let indexingThreshold = 12
+
+    private var members: [(key: String, value: CosmosValue)] = []
+    private var positions: [ExactString: Int]?
+
+    /// Makes an object without members.
+    package init() {}
+
+    /// Makes an object of the members in order; a repeated name keeps its place and takes the last value.
+    package init(_ members: some Sequence<(String, CosmosValue)>) {
+        self.members.reserveCapacity(members.underestimatedCount)
+        for (key, value) in members {
+            self[key] = value
+        }
+    }
+
+    /// The names of the members in order.
+    package var keys: [String] {
+        self.members.map(\.key)
+    }
+
+    /// The value of the member of that name; setting `nil` or `undefined` removes the member.
+    package subscript(_ key: String) -> CosmosValue? {
+        get {
+            self.position(of: key).map { self.members[$0].value }
+        }
+        set {
+            let value = newValue ?? .undefined
+            switch (self.position(of: key), value) {
+            case (nil, .undefined):
+                break
+            case (let position?, .undefined):
+                self.members.remove(at: position)
+                self.rebuildIndex()
+            case (let position?, _):
+                self.members[position].value = value
+            case (nil, _):
+                self.append(key, value)
+            }
+        }
+    }
+
+    private mutating func append(_ key: String, _ value: CosmosValue) {
+        self.members.append((key, value))
+        if self.positions != nil {
+            self.positions?[ExactString(key)] = self.members.count - 1
+        } else if self.members.count > Self.indexingThreshold {
+            self.rebuildIndex()
+        }
+    }
+
+    private func position(of key: String) -> Int? {
+        if let positions {
+            positions[ExactString(key)]
+        } else {
+            self.members.firstIndex { $0.key.isExactly(key) }
+        }
+    }
+
+    private mutating func rebuildIndex() {
+        self.positions = nil
+        guard self.members.count > Self.indexingThreshold else { return }
+        var positions: [ExactString: Int] = [:]
+        positions.reserveCapacity(self.members.count * 2)
+        for (position, member) in self.members.enumerated() {
+            positions[ExactString(member.key)] = position
+        }
+        self.positions = positions
+    }
+}
+
+extension CosmosObject: RandomAccessCollection {
+    /// The position of the first member.
+    package var startIndex: Int { self.members.startIndex }
+    /// The position after the last member.
+    package var endIndex: Int { self.members.endIndex }
+
+    /// The member at that position.
+    package subscript(position: Int) -> (key: String, value: CosmosValue) {
+        self.members[position]
+    }
+}
+
+extension CosmosObject: Hashable {
+    /// Compares the members whatever their order.
+    package static func == (left: CosmosObject, right: CosmosObject) -> Bool {
+        left.count == right.count && left.allSatisfy { right[$0.key] == $0.value }
+    }
+
+    /// Hashes the members whatever their order.
+    package func hash(into hasher: inout Hasher) {
+        var sum = 0
+        for (key, value) in self.members {
+            var member = Hasher()
+            key.hashExactly(into: &member)
+            member.combine(value)
+            sum &+= member.finalize()
+        }
+        hasher.combine(self.members.count)
+        hasher.combine(sum)
+    }
+}
+
+extension CosmosObject: ExpressibleByDictionaryLiteral {
+    /// Makes an object of the members in order; a repeated name takes the last value.
+    package init(dictionaryLiteral members: (String, CosmosValue)...) {
+        self.init(members)
+    }
+}

@@ -1,0 +1,74 @@
+import CosmosSQL
+import GRDB
+
+/// A container as the store's file has it.
+struct StoredContainer: Sendable {
+    let id: Int64
+    let rid: ResourceID
+    let definition: ContainerDefinition
+    let partitionKeyPath: PropertyPath
+    /// The part of an item's `_self` before its own id.
+    let link: String
+
+    private init(_ row: Row) throws {
+        let database = ResourceID(database: row["database_rid"])
+        self.id = row["id"]
+        self.rid = database.container(row["rid"])
+        self.definition = ContainerDefinition(document: try CosmosValue(json: row["definition"]))
+        self.partitionKeyPath = PropertyPath(self.definition.partitionKeyPath)
+        self.link = "dbs/\(database)/colls/\(self.rid)/docs/"
+    }
+
+    /// Finds a container.
+    static func find(_ address: ContainerAddress, in database: Database) throws -> Self? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT * FROM containers WHERE database = ? AND name = ?")
+        return try Row.fetchOne(statement, arguments: [address.database, address.container])
+            .map(Self.init)
+    }
+
+    /// Adds a container.
+    static func create(
+        _ address: ContainerAddress, _ definition: ContainerDefinition, in database: Database,
+        random: () -> UInt64
+    ) throws {
+        let databaseRID = try UInt32.fetchOne(
+            database, sql: "SELECT database_rid FROM containers WHERE database = ?",
+            arguments: [address.database])
+        try database.execute(
+            sql: """
+                INSERT INTO containers (database, name, database_rid, rid, definition)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                address.database, address.container,
+                databaseRID ?? UInt32(truncatingIfNeeded: random()),
+                UInt32(truncatingIfNeeded: random()),
+                CosmosValue.object(definition.document).jsonText(),
+            ])
+    }
+
+    /// The logical partition an item lies in.
+    func partitionKey(of item: CosmosObject) throws(DocumentError) -> PartitionKey {
+        guard let key = PartitionKey(self.partitionKeyPath.value(in: item)) else {
+            throw .partitionKeyMismatch(path: self.definition.partitionKeyPath)
+        }
+        return key
+    }
+
+    /// Whether ORDER BY may have these keys: there is a composite index with just them, all in its
+    /// directions or all in the opposite ones.
+    func canOrder(by keys: [OrderKey]) -> Bool {
+        let policy = self.definition.indexingPolicy.map(CosmosValue.object) ?? .undefined
+        return (policy["compositeIndexes"].arrayValue ?? []).contains { index in
+            let parts = index.arrayValue ?? []
+            let flips = zip(keys, parts).map { key, part in
+                key.isDescending != (part["order"] == "descending")
+            }
+            return parts.count == keys.count && Set(flips).count == 1
+                && zip(keys, parts).allSatisfy { key, part in
+                    PropertyPath(part["path"].stringValue ?? "").names == key.path
+                }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Databases
+import Diagnostics
+
+extension MigrationError {
+    /// The words for what goes wrong while scripts run.
+    var runningDiagnostic: Diagnostic {
+        switch self {
+        case .scriptFailed(let failed): failed.diagnostic
+        case .callbackFailed(let event, let path, let statement):
+            Diagnostic(
+                code: "callback-failed",
+                message: """
+                    Error while executing \(event.rawValue) callback \(path): \(statement.error.diagnostic.message)
+                    """,
+                location: SourceLocation(file: path, line: statement.line),
+                excerpt: statement.sql.excerpt,
+                remedy: "Correct the callback and run the command again.")
+        case .mixedScript(let path, let script, let transactionalLine, let otherLine):
+            Diagnostic(
+                code: "mixed-script",
+                message: """
+                    Detected both transactional and non-transactional statements in \(script), which must not be \
+                    mixed: line \(transactionalLine) can run in a transaction, line \(otherLine) cannot.
+                    """,
+                location: SourceLocation(file: path, line: otherLine),
+                remedy: """
+                    Move line \(otherLine) to a migration of its own, or set mixed=true, which gives up the \
+                    transaction for the whole script.
+                    """)
+        case .mixedGroup(let script):
+            Diagnostic(
+                code: "mixed-group",
+                message: """
+                    Detected both transactional and non-transactional migrations in one group, which must not be \
+                    mixed: \(script) is of the other kind.
+                    """,
+                remedy:
+                    "Set group=false, or mixed=true, which gives up the transaction for the group.")
+        case .controlsTransaction(let path, let script, let line):
+            Diagnostic(
+                code: "script-controls-transaction",
+                message: "\(script) begins or ends a transaction itself in line \(line).",
+                location: SourceLocation(file: path, line: line),
+                remedy: """
+                    Take the statement out: the script runs in one transaction with its history row. If it must not, \
+                    write executeInTransaction=false into \(script).conf.
+                    """)
+        case .unsplittable(let path, let script, let error):
+            Self.unsplittable(error.diagnostic(in: path), script)
+        case .stopped(let applied):
+            Diagnostic(
+                code: "stopped",
+                message:
+                    "Stopped as asked, after \(applied) applied migration\(applied == 1 ? "" : "s"); nothing is half done.",
+                remedy: "Run `dbvc migrate` to go on.")
+        default: Diagnostic(code: "migration-failed", message: "The migration failed.")
+        }
+    }
+
+    private static func unsplittable(_ diagnostic: Diagnostic, _ script: String) -> Diagnostic {
+        var diagnostic = diagnostic
+        diagnostic.message = "Unable to parse statement in \(script): \(diagnostic.message)"
+        return diagnostic
+    }
+}
+
+extension FailedScript {
+    fileprivate var diagnostic: Diagnostic {
+        let reply = self.statement.error.diagnostic
+        var details = reply.details
+        details["state"] = self.aftermath.word
+        return Diagnostic(
+            code: "migration-failed",
+            message: """
+                Failed to execute script \(self.migration.script): \(reply.message)
+                \(self.aftermathSentence)
+                """,
+            location: SourceLocation(file: self.migration.path, line: self.statement.line),
+            excerpt: self.statement.sql.excerpt, remedy: self.remedy, details: details,
+            outcome: self.aftermath == .unknown ? .unknown : reply.outcome)
+    }
+
+    private var aftermathSentence: String {
+        let earlier =
+            switch self.appliedBefore {
+            case 0: ""
+            case 1: " One migration before it stands."
+            default: " \(self.appliedBefore) migrations before it stand."
+            }
+        return switch self.aftermath {
+        case .rolledBack: "Its changes were rolled back (verified)." + earlier
+        case .stands(let statements):
+            "It ran outside a transaction: its first \(statements) statements stand." + earlier
+        case .unknown: "It is unknown whether its changes were rolled back." + earlier
+        }
+    }
+
+    private var remedy: String {
+        switch self.aftermath {
+        case .rolledBack: "Correct the script, then run the command again."
+        case .stands:
+            self.isRecorded
+                ? "Undo by hand what stands, run `dbvc repair`, correct the script, and run the command again."
+                : "Undo by hand what stands, correct the script, and run the command again."
+        case .unknown: "Run `dbvc info`, which asks the database."
+        }
+    }
+}
+
+extension Aftermath {
+    /// One word for programs.
+    fileprivate var word: String {
+        switch self {
+        case .rolledBack: "rolled-back"
+        case .stands: "stands"
+        case .unknown: "unknown"
+        }
+    }
+}
+
+extension String {
+    /// The first lines of a statement, for an error.
+    fileprivate var excerpt: String {
+        let lines = self.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let head = lines.prefix(6).joined(separator: "\n")
+        return lines.count > 6 ? head + "\n…" : head
+    }
+}

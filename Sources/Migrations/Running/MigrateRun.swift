@@ -1,0 +1,356 @@
+import Databases
+import Diagnostics
+
+/// One run of `migrate` under the lock: applies the pending migrations one after the other.
+struct MigrateRun {
+    let migrator: Migrator
+    let catalogue: MigrationCatalogue
+    let callbacks: CallbackRunner
+    private var report = MigrateReport()
+    /// The rank of the newest row this run knows of; another one means that somebody else migrates too.
+    private var lastRank = -1
+
+    init(migrator: Migrator, catalogue: MigrationCatalogue, callbacks: CallbackRunner) {
+        self.migrator = migrator
+        self.catalogue = catalogue
+        self.callbacks = callbacks
+    }
+
+    private var settings: MigrationSettings { self.migrator.settings }
+    private var connection: any DatabaseConnection { self.migrator.connection }
+
+    /// The history grew while this run was working: the plan must be made anew.
+    private struct HistoryMoved: Error {}
+
+    /// Applies what is pending; `rows` is the history as just read.
+    mutating func migrate(_ rows: [HistoryRow]) async throws -> MigrateReport {
+        do {
+            try await self.callbacks.run(.beforeMigrate)
+            try await self.applyAll(rows)
+            if !self.report.applied.isEmpty { try await self.callbacks.run(.afterMigrateApplied) }
+            try await self.callbacks.run(.afterMigrate)
+        } catch let error as MigrationError {
+            if case .callbackFailed = error { throw error }
+            try await self.callbacks.run(.afterMigrateError)
+            switch error {
+            case .scriptFailed, .mixedGroup: self.report.failure = error
+            default: throw error
+            }
+        }
+        return self.report
+    }
+
+    private mutating func applyAll(_ rows: [HistoryRow]) async throws {
+        var rows = rows
+        var isFirst = true
+        while true {
+            let timeline = try self.migrator.timeline(self.catalogue, rows)
+            try self.refuseFailed(timeline)
+            self.lastRank = rows.last?.installedRank ?? -1
+            let pending = self.migrator.limited(timeline.pending)
+            if isFirst {
+                self.report.initialVersion = timeline.currentVersion
+                self.migrator.environment.observer(
+                    .planned(current: timeline.currentVersion, pending: pending.count))
+                self.migrator.warnOfTheFuture(timeline)
+                isFirst = false
+            }
+            do {
+                return try await self.apply(pending, after: timeline.lastApplied)
+            } catch is HistoryMoved {
+                rows = try await self.migrator.table.rows(on: self.connection)
+            }
+        }
+    }
+
+    /// Refuses to go on over a failed migration, unless it is one of a newer set of files.
+    private func refuseFailed(_ timeline: MigrationTimeline) throws(MigrationError) {
+        let failed = timeline.entries.filter { $0.state.isFailed }
+        guard let first = failed.first else { return }
+        let isTolerated =
+            failed.count == 1 && first.state == .futureFailed
+            && self.settings.ignoreMigrationPatterns.contains(.future)
+        guard isTolerated else {
+            throw .failedMigration(
+                schema: self.migrator.table.name.schema ?? self.migrator.session.databaseName,
+                version: first.version?.text ?? first.description)
+        }
+    }
+
+    private mutating func apply(_ pending: [MigrationEntry], after last: Version?) async throws {
+        let plans = try await self.planGroup(pending)
+        if self.settings.group, !pending.isEmpty, self.migrator.traits.hasTransactionalDDL,
+            plans.allSatisfy(\.isTransactional)
+        {
+            try await self.applyGroup(pending, plans, after: last)
+            return
+        }
+        var versionedAreDone = false
+        for (index, entry) in pending.enumerated() {
+            guard let migration = entry.resolved else { continue }
+            if migration.version == nil, !versionedAreDone {
+                versionedAreDone = true
+                try await self.callbacks.run(.afterVersioned)
+                try await self.callbacks.run(.beforeRepeatables)
+            }
+            let place = Place(index: index + 1, total: pending.count, after: last)
+            try await self.apply(migration, place)
+        }
+        if !versionedAreDone { try await self.callbacks.run(.afterVersioned) }
+    }
+
+    /// Where a migration stands in the run.
+    private struct Place {
+        var index: Int
+        var total: Int
+        var after: Version?
+    }
+
+    // MARK: A group
+
+    /// In a group all scripts are read before the first one runs, since all must be of one kind.
+    private func planGroup(_ pending: [MigrationEntry]) async throws -> [GroupPlan] {
+        guard self.settings.group else { return [] }
+        var plans: [GroupPlan] = []
+        for migration in pending.compactMap(\.resolved) {
+            let plan =
+                migration.isProgram
+                ? ScriptPlan() : try self.migrator.scriptRunner.plan(.init(migration))
+            let isTransactional =
+                try !migration.isProgram && self.migrator.isTransactional(migration, plan)
+            if let first = plans.first, first.isTransactional != isTransactional,
+                !self.settings.mixed
+            {
+                throw MigrationError.mixedGroup(script: migration.script)
+            }
+            plans.append(GroupPlan(plan: plan, isTransactional: isTransactional))
+        }
+        return plans
+    }
+
+    private struct GroupPlan {
+        var plan: ScriptPlan
+        var isTransactional: Bool
+    }
+
+    private mutating func applyGroup(
+        _ pending: [MigrationEntry], _ plans: [GroupPlan], after last: Version?
+    ) async throws {
+        let before = self.report
+        try await self.connection.execute(self.migrator.traits.begin)
+        do {
+            try await self.checkHistory()
+            for (index, migration) in pending.compactMap(\.resolved).enumerated() {
+                let place = Place(index: index + 1, total: pending.count, after: last)
+                self.announce(migration, place, isTransactional: true)
+                try await self.runScript(migration, plans[index].plan, mayStop: true)
+            }
+            try await self.connection.execute(self.migrator.traits.commit)
+        } catch let failure as ScriptFailure {
+            self.report.standing = before.standing
+            self.report.targetVersion = before.targetVersion
+            throw try await self.afterFailure(failure, isTransactional: true)
+        } catch {
+            await self.migrator.rollBack()
+            self.report = before
+            throw error
+        }
+        try await self.callbacks.run(.afterVersioned)
+    }
+
+    // MARK: One migration
+
+    private mutating func apply(_ migration: ResolvedMigration, _ place: Place) async throws {
+        if self.migrator.environment.isStopRequested() {
+            throw MigrationError.stopped(applied: self.report.standing)
+        }
+        try await self.migrator.driver.reset(
+            self.migrator.session, schema: self.migrator.table.name.schema)
+        if self.settings.skipExecutingMigrations {
+            try await self.migrator.inTransaction {
+                try await self.checkHistory()
+                try await self.recordSuccess(migration, milliseconds: 0)
+            }
+            return
+        }
+        let plan =
+            migration.isProgram
+            ? ScriptPlan() : try self.migrator.scriptRunner.plan(.init(migration))
+        let isTransactional =
+            try !migration.isProgram && self.migrator.isTransactional(migration, plan)
+            && self.migrator.traits.hasTransactionalDDL
+        self.announce(migration, place, isTransactional: isTransactional)
+        do {
+            if isTransactional {
+                try await self.applyInTransaction(migration, plan)
+            } else {
+                try await self.applyOutsideTransaction(migration, plan)
+            }
+        } catch let failure as ScriptFailure {
+            throw try await self.afterFailure(failure, isTransactional: isTransactional)
+        } catch MigrationError.stopped {
+            throw MigrationError.stopped(applied: self.report.standing)
+        }
+    }
+
+    private func announce(_ migration: ResolvedMigration, _ place: Place, isTransactional: Bool) {
+        let isOutOfOrder = migration.version.map { version in
+            place.after.map { version < $0 } ?? false
+        }
+        self.migrator.environment.observer(
+            .migrationStarted(
+                migration, index: place.index, total: place.total,
+                isTransactional: isTransactional, isOutOfOrder: isOutOfOrder ?? false))
+    }
+
+    private mutating func applyInTransaction(
+        _ migration: ResolvedMigration, _ plan: ScriptPlan
+    ) async throws {
+        let traits = self.migrator.traits
+        try await self.connection.execute(traits.begin)
+        do {
+            try await self.checkHistory()
+            try await self.runScript(migration, plan, mayStop: true)
+            try await self.connection.execute(traits.commit)
+        } catch let failure as ScriptFailure {
+            throw failure
+        } catch {
+            await self.migrator.rollBack()
+            throw error
+        }
+    }
+
+    private mutating func applyOutsideTransaction(
+        _ migration: ResolvedMigration, _ plan: ScriptPlan
+    ) async throws {
+        try await self.migrator.inTransaction {
+            try await self.checkHistory()
+            try await self.migrator.record(Change(.started, migration: migration))
+        }
+        let start = self.migrator.environment.uptime()
+        try await self.execute(migration, plan, mayStop: false)
+        let elapsed = self.migrator.environment.uptime() - start
+        try await self.migrator.inTransaction {
+            try await self.recordSuccess(migration, milliseconds: elapsed)
+        }
+    }
+
+    /// Script, row and journal entry, in the transaction that is open.
+    private mutating func runScript(
+        _ migration: ResolvedMigration, _ plan: ScriptPlan, mayStop: Bool
+    ) async throws {
+        let start = self.migrator.environment.uptime()
+        try await self.execute(migration, plan, mayStop: mayStop)
+        let elapsed = self.migrator.environment.uptime() - start
+        if plan.controlLine != nil, try await self.connection.transactionState() == .none {
+            // The script ended the transaction itself: its row gets one of its own.
+            try await self.connection.execute(self.migrator.traits.begin)
+        }
+        try await self.recordSuccess(migration, milliseconds: elapsed)
+    }
+
+    private func execute(
+        _ migration: ResolvedMigration, _ plan: ScriptPlan, mayStop: Bool
+    ) async throws {
+        let runner = self.migrator.scriptRunner
+        try await self.callbacks.runInside(.beforeEachMigrate)
+        do {
+            if migration.isProgram {
+                try await runner.runProgram(
+                    migration.path, script: migration.script, migration.configuration)
+            } else {
+                try await runner.run(
+                    .init(migration), plan, mayStop: mayStop,
+                    around: self.callbacks.hooks(
+                        before: .beforeEachMigrateStatement, after: .afterEachMigrateStatement,
+                        afterError: .afterEachMigrateStatementError))
+            }
+        } catch let failure as ScriptRunner.Failure {
+            throw ScriptFailure(
+                migration: migration, failure: failure,
+                controlsTransaction: plan.controlLine != nil)
+        }
+        try await self.callbacks.runInside(.afterEachMigrate)
+    }
+
+    /// Somebody who does not hold our lock may have migrated: the ranks tell.
+    private func checkHistory() async throws {
+        let rank = try await self.migrator.table.lastRank(on: self.connection)
+        if rank != self.lastRank { throw HistoryMoved() }
+    }
+
+    private mutating func recordSuccess(
+        _ migration: ResolvedMigration, milliseconds: Int64
+    ) async throws {
+        let row = self.row(migration, milliseconds: milliseconds, success: true)
+        try await self.migrator.table.insert(row, on: self.connection)
+        try await self.migrator.record(
+            Change(
+                .applied, migration: migration,
+                undo: migration.version.flatMap { self.catalogue.undos[$0] }, row: row,
+                durationMilliseconds: Int(milliseconds)))
+        self.lastRank = row.installedRank
+        self.report.applied.append(
+            AppliedMigration(migration: migration, milliseconds: milliseconds))
+        self.report.standing += 1
+        self.report.targetVersion = migration.version ?? self.report.targetVersion
+        self.migrator.environment.observer(
+            .migrationFinished(migration, milliseconds: milliseconds))
+    }
+
+    private func row(
+        _ migration: ResolvedMigration, milliseconds: Int64, success: Bool
+    ) -> HistoryRow {
+        HistoryRow(
+            installedRank: max(self.lastRank, 0) + 1, version: migration.version,
+            description: migration.description, type: migration.type, script: migration.script,
+            checksum: migration.checksum, installedBy: self.migrator.installedBy,
+            executionTime: Int(milliseconds), success: success)
+    }
+
+    // MARK: Failure
+
+    /// A migration that failed, before anybody has cleaned up.
+    private struct ScriptFailure: Error {
+        var migration: ResolvedMigration
+        var failure: ScriptRunner.Failure
+        /// Whether the script ends transactions itself, so that a part of it may stand.
+        var controlsTransaction: Bool
+    }
+
+    /// Cleans up, asks the server what is left, writes the failure down, and says all of it.
+    private mutating func afterFailure(
+        _ failed: ScriptFailure, isTransactional: Bool
+    ) async throws -> MigrationError {
+        try? await self.callbacks.runInside(.afterEachMigrateError)
+        var aftermath = Aftermath.stands(statements: failed.failure.completed)
+        if isTransactional {
+            await self.migrator.rollBack()
+            let state = try? await self.connection.transactionState()
+            let isGone = state == TransactionState.none && !failed.controlsTransaction
+            aftermath = isGone ? .rolledBack : .unknown
+        }
+        var isRecorded = !isTransactional
+        let row = self.row(failed.migration, milliseconds: 0, success: false)
+        let diagnostic = failed.failure.statement.error.diagnostic
+        let change = Change(
+            .failed(code: diagnostic.code, message: diagnostic.message),
+            migration: failed.migration, row: isRecorded ? row : nil)
+        do {
+            try await self.migrator.inTransaction {
+                if !isTransactional {
+                    try await self.migrator.table.insert(row, on: self.connection)
+                }
+                try await self.migrator.record(change)
+            }
+        } catch {
+            // That the failure could not be written down must not hide the failure.
+            isRecorded = false
+        }
+        return .scriptFailed(
+            FailedScript(
+                migration: failed.migration, statement: failed.failure.statement,
+                aftermath: aftermath, appliedBefore: self.report.standing,
+                isRecorded: isRecorded))
+    }
+}

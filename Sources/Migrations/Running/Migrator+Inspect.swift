@@ -1,0 +1,59 @@
+import Databases
+import Diagnostics
+
+extension Migrator {
+    /// Where every migration stands; reads, and changes nothing.
+    package func info() async throws -> InfoReport {
+        let catalogue = try self.resolve()
+        let callbacks = self.callbacks(catalogue)
+        try await self.begin(callbacks)
+        try await callbacks.run(.beforeInfo)
+        let rows = try await self.history()
+        let timeline = try self.timeline(catalogue, rows)
+        var isEmpty = rows == nil
+        for schema in self.managedSchemas where isEmpty {
+            isEmpty = try await self.isEmpty(schema)
+        }
+        try await callbacks.run(.afterInfo)
+        try await callbacks.run(.afterInfoOperationFinish)
+        return InfoReport(
+            entries: timeline.entries, currentVersion: timeline.currentVersion,
+            allSchemasEmpty: isEmpty, hasHistory: rows != nil)
+    }
+
+    private func isEmpty(_ schema: String?) async throws -> Bool {
+        guard try await self.driver.schemas.exists(schema, on: self.connection) else { return true }
+        return try await self.driver.schemas.isEmpty(
+            schema, ignoring: self.journalTables, on: self.connection)
+    }
+
+    /// Compares files and history; what is pending counts as a finding.
+    package func validate() async throws -> ValidateReport {
+        let catalogue = try self.resolve()
+        let callbacks = self.callbacks(catalogue)
+        try await self.begin(callbacks)
+        if let finding = try await self.missingSchema(catalogue) {
+            return ValidateReport(findings: [finding], validated: 0)
+        }
+        try await callbacks.run(.beforeValidate)
+        let timeline = try self.timeline(catalogue, try await self.history())
+        let findings = timeline.findings(ignoring: self.settings.ignoreMigrationPatterns)
+        try await callbacks.run(findings.isEmpty ? .afterValidate : .afterValidateError)
+        return ValidateReport(
+            findings: findings, validated: findings.isEmpty ? timeline.entries.count : 0)
+    }
+
+    private func missingSchema(_ catalogue: MigrationCatalogue) async throws -> ValidationFinding? {
+        let schema = self.table.name.schema
+        let ignoresPending = self.settings.ignoreMigrationPatterns.contains {
+            $0.kind == .any && ($0.state == .pending || $0.state == .any)
+        }
+        guard let schema, !catalogue.migrations.isEmpty, !ignoresPending,
+            try await !self.driver.schemas.exists(schema, on: self.connection)
+        else { return nil }
+        return ValidationFinding(
+            problem: .schemaDoesNotExist, entry: nil,
+            message: "The schema \(schema) does not exist yet.",
+            remedy: "Run `dbvc migrate`, which creates it, or correct `schemas`.")
+    }
+}

@@ -1,0 +1,186 @@
+package import Databases
+import Diagnostics
+
+/// Brings one database from one version to another, and tells where it stands.
+///
+/// Every command reads the files and the history anew. All of them speak through one session, so that script, history
+/// row and journal entry commit together wherever the database allows it.
+package struct Migrator: Sendable {
+    let session: DatabaseSession
+    let driver: any DatabaseDriver
+    let settings: MigrationSettings
+    let environment: RunEnvironment
+    let table: HistoryTable
+    let placeholders: PlaceholderValues
+    let scripts: ScriptOpener
+
+    /// Prepares to work in an open session; nothing is read or written.
+    ///
+    /// - Throws: `MigrationError` when settings contradict each other.
+    package init(
+        session: DatabaseSession, driver: any DatabaseDriver, settings: MigrationSettings,
+        environment: RunEnvironment
+    ) throws(MigrationError) {
+        self.session = session
+        self.driver = driver
+        self.settings = settings
+        self.environment = environment
+        let schema = settings.defaultSchema ?? settings.schemas.first ?? session.currentSchema
+        self.table = HistoryTable(
+            name: QualifiedName(schema: schema, name: settings.table), dialect: driver.dialect,
+            tablespace: settings.tablespace)
+        self.placeholders = try PlaceholderValues(
+            user: settings.placeholders,
+            builtIn: [
+                .defaultSchema: schema ?? "", .user: session.user,
+                .database: session.databaseName, .timestamp: environment.startedAt,
+                .workingDirectory: settings.workingDirectory, .table: settings.table,
+                .environment: settings.environment,
+            ],
+            separator: settings.placeholderSyntax.separator)
+        self.scripts = try ScriptOpener(settings: settings, placeholders: self.placeholders)
+    }
+
+    var connection: any DatabaseConnection { self.session.connection }
+    var traits: DialectTraits { self.driver.dialect.traits }
+    var journalTables: Set<String> { self.environment.journal?.tables ?? [] }
+
+    /// The schemas that belong to the migrations, the history's first; `nil` stands for the only one.
+    var managedSchemas: [String?] {
+        let named = self.settings.schemas.filter { $0 != self.table.name.schema }
+        return [self.table.name.schema] + named.map(Optional.some)
+    }
+
+    /// The files of the locations.
+    func resolve() throws(MigrationError) -> MigrationCatalogue {
+        let catalogue = try MigrationResolver(
+            settings: self.settings, placeholders: self.placeholders
+        ).resolve()
+        for diagnostic in catalogue.warnings { self.environment.observer(.warning(diagnostic)) }
+        return catalogue
+    }
+
+    /// The history's rows; `nil` when there is no history table.
+    func history() async throws -> [HistoryRow]? {
+        let exists = try await self.driver.schemas.tableExists(
+            self.table.name, on: self.connection)
+        return exists ? try await self.table.rows(on: self.connection) : nil
+    }
+
+    func timeline(
+        _ catalogue: MigrationCatalogue, _ rows: [HistoryRow]?
+    ) throws(MigrationError) -> MigrationTimeline {
+        try MigrationTimeline(catalogue: catalogue, rows: rows ?? [], settings: self.settings)
+    }
+
+    /// The callbacks of a catalogue, ready to run on this session.
+    func callbacks(_ catalogue: MigrationCatalogue) -> CallbackRunner {
+        CallbackRunner(callbacks: catalogue.callbacks, runner: self.scriptRunner)
+    }
+
+    var scriptRunner: ScriptRunner {
+        ScriptRunner(
+            connection: self.connection, dialect: self.driver.dialect, settings: self.settings,
+            scripts: self.scripts, placeholders: self.placeholders, environment: self.environment)
+    }
+
+    /// The name the history gives for who did it.
+    var installedBy: String { self.settings.installedBy ?? self.session.user }
+
+    // MARK: Transactions and the lock
+
+    /// Runs the work in a transaction: commits what returns, rolls back what throws.
+    func inTransaction<T: Sendable>(_ work: () async throws -> T) async throws -> T {
+        try await self.connection.execute(self.traits.begin)
+        do {
+            let result = try await work()
+            try await self.connection.execute(self.traits.commit)
+            return result
+        } catch {
+            await self.rollBack()
+            throw error
+        }
+    }
+
+    /// Takes back an open transaction; without one nothing happens.
+    func rollBack() async {
+        guard let state = try? await self.connection.transactionState(), state != .none else {
+            return
+        }
+        _ = try? await self.connection.execute(self.traits.rollback)
+    }
+
+    /// Does the work while holding the migration lock.
+    ///
+    /// - Throws: `DatabaseError.locked` when the lock is not to be had in time.
+    func withLock<T: Sendable>(_ work: () async throws -> T) async throws -> T {
+        let lock = self.driver.lock(of: self.table.name, for: self.session)
+        try await self.acquire(lock)
+        do {
+            let result = try await work()
+            await lock.release()
+            return result
+        } catch {
+            await lock.release()
+            throw error
+        }
+    }
+
+    private func acquire(_ lock: any MigrationLock) async throws {
+        let retries = self.settings.lockRetryCount
+        let deadline = self.environment.uptime() + Int64(max(retries, 0)) * 1_000
+        var announced: LockHolder?
+        while let holder = try await lock.tryAcquire() {
+            if announced != holder {
+                self.environment.observer(.waitingForLock(holder))
+                announced = holder
+            }
+            if self.environment.isStopRequested() { throw MigrationError.stopped(applied: 0) }
+            guard retries < 0 || self.environment.uptime() < deadline else {
+                throw DatabaseError.locked(database: self.session.displayName, holder: holder)
+            }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
+    // MARK: The journal
+
+    func record(_ change: Change) async throws {
+        try await self.environment.journal?.record(change, on: self.connection)
+    }
+
+    func prepareJournal() async throws {
+        try await self.environment.journal?.prepare(for: self.table.name, on: self.connection)
+    }
+}
+
+extension MigrationCatalogue {
+    /// What the user should look at before anything is done.
+    var warnings: [Diagnostic] {
+        self.missingLocations.map { location in
+            Diagnostic(
+                severity: .warning, code: "missing-location",
+                message: "The location \(location) does not exist.",
+                remedy: "Create it, or correct `locations`.")
+        }
+            + self.coveredLocations.map { location in
+                Diagnostic(
+                    severity: .warning, code: "covered-location",
+                    message: "The location \(location) lies in another one and is read once.",
+                    remedy: "Remove it from `locations`.")
+            } + self.misnamedWarning
+    }
+
+    private var misnamedWarning: [Diagnostic] {
+        guard !self.misnamed.isEmpty else { return [] }
+        return [
+            Diagnostic(
+                severity: .warning, code: "misnamed-files-skipped",
+                message: """
+                    \(self.misnamed.count) SQL migrations were detected but not run because they did not follow the \
+                    naming convention.
+                    """,
+                remedy: "Set validateMigrationNaming to true to see them.")
+        ]
+    }
+}

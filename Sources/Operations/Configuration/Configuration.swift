@@ -1,0 +1,72 @@
+package import Audit
+package import Databases
+package import Diagnostics
+package import Migrations
+
+/// Everything a command needs to know before it starts.
+package struct Configuration: Sendable {
+    /// How migrations are found, judged and run.
+    package var settings: MigrationSettings
+    /// The database; `nil` when none is configured.
+    package var target: ConnectionTarget?
+    /// How often to try again to connect, and the longest pause in between, in seconds.
+    package var connectRetries: ConnectRetries
+    /// The document store.
+    package var documents: DocumentSettings
+    /// Whether a change fails when its events cannot reach the document store.
+    package var requiresRelay: Bool
+    /// What the audit calls the database; `nil` for the name the database itself has.
+    package var databaseId: String?
+    /// `dev` or `prod`.
+    package var environment: DeploymentEnvironment
+    /// Who the audit says did it.
+    package var executor: String
+    /// From where it is done.
+    package var executionContext: ExecutionContext
+    /// The file that `migrate` writes its SQL to instead of running it.
+    package var dryRunOutput: String?
+    /// Every setting as it is in the end.
+    package var listing: [EffectiveSetting]
+    /// What the user should know about the configuration.
+    package var notes: [Diagnostic]
+}
+
+extension Configuration {
+    /// Whether `clean` may drop everything.
+    package var allowsClean: Bool { !self.settings.cleanDisabled }
+
+    /// The folder that relative paths start from, absolute.
+    package var workingDirectory: String { self.settings.workingDirectory }
+}
+
+/// How patient a connection is made.
+package struct ConnectRetries: Hashable, Sendable {
+    /// How often to try again.
+    package var count: Int
+    /// The longest pause between two tries, in seconds.
+    package var longestPause: Int
+}
+
+/// Where documents go.
+package struct DocumentSettings: Hashable, Sendable {
+    /// The file of the embedded store.
+    package var storePath: String
+    /// The document database.
+    package var database: String
+    /// The container in it.
+    package var container: String
+    /// Where a store in Azure is configured, which this release cannot reach.
+    package var azureOrigin: ConfigurationOrigin?
+}
+
+/// One setting as it is in the end.
+package struct EffectiveSetting: Hashable, Sendable, Codable {
+    /// The name.
+    package var name: String
+    /// The value, with secrets masked; `nil` when there is none.
+    package var value: String?
+    /// Where it comes from.
+    package var origin: String
+    /// Whether anybody set it.
+    package var isSet: Bool
+}

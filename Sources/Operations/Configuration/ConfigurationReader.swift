@@ -1,0 +1,65 @@
+import Audit
+import Migrations
+
+/// Makes a ``Configuration`` of everything that has been set anywhere.
+package struct ConfigurationReader: Sendable {
+    private let process: ProcessContext
+    private let frontEnd: FrontEnd
+    private let toolVersion: String
+    private let catalog = ParameterCatalog()
+
+    /// Prepares to read; nothing is read yet.
+    ///
+    /// - Parameters:
+    ///   - process: What the process was started with.
+    ///   - frontEnd: Whose command line it is.
+    ///   - toolVersion: The release, for the audit.
+    package init(process: ProcessContext, frontEnd: FrontEnd, toolVersion: String) {
+        self.process = process
+        self.frontEnd = frontEnd
+        self.toolVersion = toolVersion
+    }
+
+    /// Reads all sources.
+    ///
+    /// `flags` are the settings given on the command line, by the names of the catalogue, such as `url`,
+    /// `placeholders.currency`, `environments.prod.url`, `dbvc.environment` and `configFiles`.
+    package func read(_ flags: [String: String] = [:]) throws(ConfigurationError) -> Configuration {
+        var entries: [ConfigurationEntry] = []
+        for (name, value) in flags.sorted(by: { $0.key < $1.key }) {
+            let key = try ConfigurationKey(name, catalog: self.catalog, origin: .commandLine)
+            entries.append(
+                ConfigurationEntry(
+                    name: key.name, environment: key.environment, value: .text(value),
+                    origin: .commandLine))
+        }
+        let loader = ConfigurationLoader(
+            catalog: self.catalog, process: self.process, frontEnd: self.frontEnd, flags: entries)
+        let values = try EffectiveSettings(
+            try loader.entries(), catalog: self.catalog, process: self.process)
+        return try self.configuration(values)
+    }
+
+    private func configuration(
+        _ values: EffectiveSettings
+    ) throws(ConfigurationError) -> Configuration {
+        let git = GitCheckout(containing: self.process.directory)
+        let context = ExecutionContext(self.process, git: git, toolVersion: self.toolVersion)
+        let environment = try values.deployment(branch: context.branch)
+        return Configuration(
+            settings: try MigrationSettings(
+                values, process: self.process, frontEnd: self.frontEnd),
+            target: try values.connectionTarget(),
+            connectRetries: ConnectRetries(
+                count: try values.number("connectRetries") ?? 0,
+                longestPause: try values.number("connectRetriesInterval") ?? 0),
+            documents: try values.documents(environment, process: self.process),
+            requiresRelay: try values.flag("dbvc.requireRelay") ?? false,
+            databaseId: try values.filled("dbvc.databaseId"), environment: environment,
+            executor: try values.filled("dbvc.executor") ?? context.triggeredBy
+                ?? self.process.variables["USER"] ?? self.process.variables["LOGNAME"]
+                ?? "unknown",
+            executionContext: context, dryRunOutput: try values.filled("dryRunOutput"),
+            listing: values.listing, notes: values.notes)
+    }
+}

@@ -1,0 +1,147 @@
+/// The value that each setting has in the end, for one environment.
+struct EffectiveSettings {
+    let catalog: ParameterCatalog
+    /// The environment that was selected.
+    let environment: String
+    private let entries: [String: ConfigurationEntry]
+    private let strengths: [String: Int]
+    private let resolver: ValueResolver
+
+    /// Chooses, for each setting, what the strongest source says.
+    ///
+    /// dbvc's own environment also selects a section of that name, unless Flyway's `environment` says otherwise.
+    ///
+    /// - Throws: `ConfigurationError.unknownEnvironment`.
+    init(
+        _ entries: [ConfigurationEntry], catalog: ParameterCatalog, process: ProcessContext
+    ) throws(ConfigurationError) {
+        let known = Set(entries.compactMap(\.environment))
+        let environment = try Self.environment(entries, known: known)
+        var strongest: [String: ConfigurationEntry] = [:]
+        var strengths: [String: Int] = [:]
+        for (position, entry) in entries.enumerated()
+        where entry.environment == nil || entry.environment == environment {
+            if case .list(let items) = entry.value, items.isEmpty { continue }
+            if let other = strongest[entry.name], other.spelling < entry.spelling { continue }
+            strongest[entry.name] = entry
+            strengths[entry.name] = position
+        }
+        self.catalog = catalog
+        self.environment = environment
+        self.entries = strongest
+        self.strengths = strengths
+        self.resolver = ValueResolver(process: process)
+    }
+
+    private static func environment(
+        _ entries: [ConfigurationEntry], known: Set<String>
+    ) throws(ConfigurationError) -> String {
+        if let chosen = entries.last(where: { $0.name == "environment" }) {
+            guard known.contains(chosen.text) || chosen.text == "default" else {
+                throw .unknownEnvironment(
+                    name: chosen.text, known: known.union(["default"]).sorted(),
+                    origin: chosen.origin)
+            }
+            return chosen.text
+        }
+        guard let wanted = entries.last(where: { $0.name == "dbvc.environment" }) else {
+            return "default"
+        }
+        let deployment = DeploymentEnvironment(wanted.text)
+        let names = [wanted.text, deployment?.rawValue].compactMap(\.self)
+        if let section = names.first(where: known.contains) { return section }
+        guard deployment != nil else {
+            throw .unknownEnvironment(
+                name: wanted.text,
+                known: known.union(DeploymentEnvironment.allCases.map(\.rawValue)).sorted(),
+                origin: wanted.origin)
+        }
+        return "default"
+    }
+
+    /// What was said about a setting; `nil` when nobody set it.
+    func entry(_ name: String) -> ConfigurationEntry? { self.entries[name] }
+
+    /// Where a setting's value comes from.
+    func origin(_ name: String) -> ConfigurationOrigin { self.entries[name]?.origin ?? .builtIn }
+
+    /// Whether what sets the first setting is stronger than what sets the second.
+    func isStronger(_ name: String, than other: String) -> Bool {
+        self.strengths[name] ?? -1 >= self.strengths[other] ?? -1
+    }
+
+    /// The values of a table, by the names below it.
+    func table(_ name: String) throws(ConfigurationError) -> [String: String] {
+        var values: [String: String] = [:]
+        for (key, entry) in self.entries where key.hasPrefix(name + ".") {
+            values[String(key.dropFirst(name.count + 1))] = try self.resolver.resolved(
+                entry.text, name: key, origin: entry.origin)
+        }
+        return values
+    }
+
+    /// The full names of all values of tables, sorted.
+    var tableKeys: [String] {
+        self.entries.keys.filter { self.catalog.parameter(named: $0)?.name != $0 }.sorted()
+    }
+
+    /// A text; the default where nobody set it.
+    func text(_ name: String) throws(ConfigurationError) -> String? {
+        guard let entry = self.entries[name] else {
+            return self.catalog.parameter(named: name)?.defaultText
+        }
+        let isSecret = self.catalog.parameter(named: name)?.isSecret ?? false
+        guard isSecret, name != "url" else {
+            return try self.resolver.resolved(entry.text, name: name, origin: entry.origin)
+        }
+        return try self.resolver.secret(entry.text, name: name, origin: entry.origin)
+    }
+
+    /// A text that counts as missing when it is empty.
+    func filled(_ name: String) throws(ConfigurationError) -> String? {
+        let text = try self.text(name)
+        return text?.isEmpty == true ? nil : text
+    }
+
+    /// A truth value.
+    func flag(_ name: String) throws(ConfigurationError) -> Bool? {
+        switch try self.text(name)?.lowercased() {
+        case nil: nil
+        case "true": true
+        case "false": false
+        case let other?:
+            throw .invalidValue(
+                name: name, value: other, expected: "`true` or `false`", origin: self.origin(name))
+        }
+    }
+
+    /// A whole number.
+    func number(_ name: String) throws(ConfigurationError) -> Int? {
+        guard let text = try self.text(name) else { return nil }
+        guard let number = Int(text) else {
+            throw .invalidValue(
+                name: name, value: text, expected: "a whole number", origin: self.origin(name))
+        }
+        return number
+    }
+
+    /// A list; a text is cut at its commas.
+    func list(_ name: String) throws(ConfigurationError) -> [String] {
+        let items: [String]
+        switch self.entries[name]?.value {
+        case .list(let given): items = given
+        case .text(let text): items = Self.cut(text)
+        case nil: items = Self.cut(self.catalog.parameter(named: name)?.defaultText ?? "")
+        }
+        var resolved: [String] = []
+        for item in items {
+            resolved.append(
+                try self.resolver.resolved(item, name: name, origin: self.origin(name)))
+        }
+        return resolved
+    }
+
+    private static func cut(_ text: String) -> [String] {
+        text.split(separator: ",").map { String($0.trimmed) }.filter { !$0.isEmpty }
+    }
+}

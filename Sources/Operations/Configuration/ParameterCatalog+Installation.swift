@@ -1,0 +1,82 @@
+extension ParameterCatalog {
+    /// The settings of dbvc itself.
+    static var dbvc: [Parameter] {
+        [
+            .dbvc(
+                "environment", "`dev` or `prod`; from the Git branch unless set.",
+                variables: ["DBVC_ENVIRONMENT"]),
+            .dbvc(
+                "databaseId", "What the audit calls the database.",
+                variables: ["DBVC_DATABASE_ID"]),
+            .dbvc("executor", "Who the audit says did it.", variables: ["DBVC_EXECUTOR"]),
+            .dbvc(
+                "undoRecord",
+
+                "How `undo` records itself: `delete`, which every Flyway reads, or `undoSQL`.",
+                .text, "delete", variables: ["DBVC_UNDO_RECORD"]),
+            .dbvc(
+                "connectionString", "The database's address, where `url` is not set.",
+                variables: ["SQL_CONNECTION_STRING"], isSecret: true),
+            .dbvc(
+                "server", "The server, without an address.",
+                variables: ["SQL_SERVER", "DB_SERVER"]),
+            .dbvc(
+                "database", "The database on that server.",
+                variables: ["SQL_DATABASE", "DB_NAME"]),
+            .dbvc(
+                "user", "The user on that server.", variables: ["SQL_USER", "DB_USER"]),
+            .dbvc(
+                "password", "The user's password.",
+                variables: ["SQL_PASSWORD", "DB_PASSWORD"], isSecret: true),
+            .dbvc(
+                "store", "The file of the embedded document store.", .text,
+                ".dbvc/documents.db", variables: ["DBVC_STORE"]),
+            .dbvc(
+                "requireRelay",
+                "Whether a change fails when its events cannot reach the document store.",
+                .boolean, "false", variables: ["DBVC_REQUIRE_RELAY"]),
+            .dbvc(
+                "cosmosConnectionString",
+                "The document store in Azure; the embedded store unless set.",
+                variables: ["DBVC_COSMOS_CONNECTION_STRING", "COSMOS_DB_CONNECTION_STRING"],
+                isSecret: true),
+            .dbvc(
+                "cosmosDatabase",
+                "The document database; `dbvc-` and the environment unless set.",
+                variables: ["DBVC_COSMOS_DATABASE"]),
+            .dbvc(
+                "cosmosContainer", "The container for migrations, snapshots and events.",
+                .text, "version-control", variables: ["DBVC_COSMOS_CONTAINER"]),
+            .dbvc(
+                "analyticsDatabase",
+                "The document database with the analytics of the product.", .text,
+                "conversion-analytics", variables: ["COSMOS_DB_DATABASE"]),
+        ]
+    }
+
+    /// Flyway's settings that mean nothing here: of Java, of paid editions, of databases to come.
+    static var ignored: [Parameter] {
+        let texts = [
+            "powershellExecutable", "reportFilename", "schemaModelLocation", "email", "token",
+            "licenseKey", "offlinePermitPath", "pipelineId", "kerberosConfigFile",
+            "provisionMode", "configFileEncoding",
+        ]
+        let flags = [
+            "stream", "batch", "skipDefaultCallbacks", "skipDefaultResolvers",
+            "communityDBSupportEnabled",
+            "reportEnabled", "publishResult", "checkDriftOnMigrate",
+        ]
+        let lists = [
+            "jarDirs", "errorOverrides", "callbacks", "loggers", "schemaModelSchemas",
+        ]
+        let tables = [
+            "postgresql", "sqlserver", "mysql", "oracle", "tags", "check", "diff", "diffText",
+            "generate", "model", "prepare", "deploy", "snapshot", "migrate", "undo", "init",
+            "vault", "dapr", "gcsm", "akv",
+        ]
+        return texts.map { Parameter.ignored($0) }
+            + flags.map { Parameter.ignored($0, .boolean) }
+            + lists.map { Parameter.ignored($0, .list) }
+            + tables.map { Parameter.ignored($0, .table) }
+    }
+}

@@ -1,0 +1,122 @@
+import Databases
+package import Diagnostics
+import Migrations
+
+/// What `migrate` did, or would do.
+package struct MigrateResult: Hashable, Sendable, Codable {
+    /// The database.
+    package var database: DatabaseSummary
+    /// The version before; `nil` for none.
+    package var initialVersion: String?
+    /// The highest version applied; `nil` when none was.
+    package var targetVersion: String?
+    /// What was applied, in order; in a group that failed, what was taken back with it.
+    package var migrations: [AppliedItem]
+    /// How many migrations stand.
+    package var migrationsExecuted: Int
+    /// What would be applied, when nothing may be changed.
+    package var plan: [PlannedItem]
+    /// Whether nothing was to be changed.
+    package var isDryRun: Bool
+    /// What stopped the run after it had begun; `nil` when nothing did.
+    package var failure: Diagnostic?
+    /// Flyway's code for the failure.
+    package var failureCode: String?
+    /// How long all of it took, in milliseconds.
+    package var totalTimeMs: Int
+    /// What became of the events; `nil` when there is no outbox.
+    package var relay: RelayResult?
+}
+
+/// One migration that was applied or taken back.
+package struct AppliedItem: Hashable, Sendable, Codable {
+    /// The id in documents.
+    package var migrationId: String
+    /// `Versioned`, `Repeatable`, `Baseline` or `Undo`.
+    package var category: String
+    /// The version; `nil` for repeatables.
+    package var version: String?
+    /// What it does.
+    package var description: String
+    /// The history's word for what it is.
+    package var type: String
+    /// The file's absolute path.
+    package var path: String
+    /// How long it took, in milliseconds.
+    package var executionTimeMs: Int
+
+    init(_ applied: AppliedMigration) {
+        let migration = applied.migration
+        self.migrationId = MigrationIdentity.id(of: migration)
+        self.category = migration.kind.rawValue.capitalizedFirst
+        self.version = migration.version?.text
+        self.description = migration.description
+        self.type = migration.type.rawValue
+        self.path = migration.path
+        self.executionTimeMs = Int(applied.milliseconds)
+    }
+}
+
+/// One migration that would be applied.
+package struct PlannedItem: Hashable, Sendable, Codable {
+    /// The id in documents.
+    package var migrationId: String
+    /// The version; `nil` for repeatables.
+    package var version: String?
+    /// What it does.
+    package var description: String
+    /// The file's absolute path.
+    package var path: String
+    /// How many statements it has.
+    package var statements: Int
+    /// Whether they run in one transaction with the history row.
+    package var isTransactional: Bool
+    /// Whether a higher version is applied already.
+    package var isOutOfOrder: Bool
+
+    init(_ planned: PlannedMigration) {
+        self.migrationId = MigrationIdentity.id(of: planned.migration)
+        self.version = planned.migration.version?.text
+        self.description = planned.migration.description
+        self.path = planned.migration.path
+        self.statements = planned.statements
+        self.isTransactional = planned.isTransactional
+        self.isOutOfOrder = planned.isOutOfOrder
+    }
+}
+
+extension Workspace {
+    /// Applies what is pending, and relays the events.
+    ///
+    /// - Throws: What prevents the run from beginning; what stops it later is in the result.
+    package func migrate(dryRun: Bool = false) async throws -> MigrateResult {
+        let start = self.surroundings.uptime()
+        return try await self.withDatabase(readOnly: dryRun) { database in
+            let report: MigrateReport
+            do {
+                report =
+                    dryRun
+                    ? try await database.migrator.plan() : try await database.migrator.migrate()
+            } catch {
+                if !dryRun { _ = try? await self.relay(database) }
+                throw error
+            }
+            return MigrateResult(
+                database: DatabaseSummary(database, self.configuration.environment),
+                initialVersion: report.initialVersion?.text,
+                targetVersion: report.targetVersion?.text,
+                migrations: report.applied.map(AppliedItem.init),
+                migrationsExecuted: report.standing,
+                plan: report.plan.map(PlannedItem.init), isDryRun: dryRun,
+                failure: report.failure?.diagnostic, failureCode: report.failure?.flywayCode,
+                totalTimeMs: Int(self.surroundings.uptime() - start),
+                relay: dryRun || (report.applied.isEmpty && report.failure == nil)
+                    ? nil : try await self.relay(database))
+        }
+    }
+}
+
+extension String {
+    /// The text with its first letter in upper case.
+    var capitalizedFirst: String { self.prefix(1).uppercased() + self.dropFirst() }
+}

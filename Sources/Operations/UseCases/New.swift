@@ -1,0 +1,78 @@
+import Diagnostics
+import Glibc
+package import Migrations
+
+/// The files that `new` made.
+package struct NewResult: Hashable, Sendable, Codable {
+    /// The id the migration will have in documents.
+    package var migrationId: String
+    /// The path of the script.
+    package var path: String
+    /// The path of its undo script; `nil` when none was asked for.
+    package var undoPath: String?
+}
+
+/// Makes the files of a new migration; no database is needed.
+package struct New: Sendable {
+    private let settings: MigrationSettings
+    private let surroundings: Surroundings
+
+    /// Works in the first location of the settings.
+    package init(settings: MigrationSettings, surroundings: Surroundings = .system) {
+        self.settings = settings
+        self.surroundings = surroundings
+    }
+
+    /// Makes `V<yyyyMMdd_HHmmss>__<slug>.sql` and its undo twin.
+    ///
+    /// - Throws: `OperationError` when there is no location, or a file is there already or cannot be written.
+    package func create(_ name: String, withUndo: Bool = true) throws(OperationError) -> NewResult {
+        guard let location = self.settings.locations.first else { throw .noLocation }
+        let naming = self.settings.naming
+        let stamp = self.surroundings.now().compact
+        let end =
+            naming.separator + NamingRules.slug(name) + (naming.suffixes.first ?? ".sql")
+        let folder = self.folder(location)
+        let path = folder + "/" + naming.versionedPrefix + stamp + end
+        try Self.write("-- \(name)\n\n", to: path)
+        var result = NewResult(
+            migrationId: stamp + "_" + NamingRules.slug(name), path: path, undoPath: nil)
+        if withUndo {
+            let undo = folder + "/" + naming.undoPrefix + stamp + end
+            try Self.write("-- undoes: \(name)\n\n", to: undo)
+            result.undoPath = undo
+        }
+        return result
+    }
+
+    private func folder(_ location: String) -> String {
+        let prefix = "filesystem:"
+        let path = location.hasPrefix(prefix) ? String(location.dropFirst(prefix.count)) : location
+        return path.hasPrefix("/") ? path : self.settings.workingDirectory + "/" + path
+    }
+
+    static func write(_ text: String, to path: String) throws(OperationError) {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        Self.makeFolder(folder.joined(separator: "/"))
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            if errno == EEXIST { throw .fileExists(path) }
+            throw .unwritableFile(path, reason: String(cString: strerror(errno)))
+        }
+        defer { close(descriptor) }
+        let bytes = Array(text.utf8)
+        guard Glibc.write(descriptor, bytes, bytes.count) == bytes.count else {
+            throw .unwritableFile(path, reason: String(cString: strerror(errno)))
+        }
+    }
+
+    private static func makeFolder(_ path: String) {
+        var made = ""
+        for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+            made +=
+                made.isEmpty && part.isEmpty
+                ? "/" : (made.hasSuffix("/") || made.isEmpty ? "" : "/") + part
+            mkdir(made, 0o755)
+        }
+    }
+}

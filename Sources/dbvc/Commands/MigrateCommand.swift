@@ -1,0 +1,96 @@
+import ArgumentParser
+import Diagnostics
+import Operations
+
+/// `dbvc migrate`
+struct MigrateCommand: ToolCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "migrate", abstract: "Apply what is pending, in order.")
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: "How far to go: a version, latest, current or next.")
+    var target: String?
+
+    @Option(help: "Only these versions or descriptions, in this order, separated by commas.")
+    var cherryPick: String?
+
+    @Flag(help: "Also apply versions below the current one.")
+    var outOfOrder = false
+
+    @Flag(help: "Apply everything in one transaction.")
+    var group = false
+
+    @Flag(help: "Allow scripts that mix statements which can and cannot run in a transaction.")
+    var mixed = false
+
+    @Flag(help: "Record the migrations without running them.")
+    var skipExecuting = false
+
+    @Flag(help: "Baseline a database that has objects and no history.")
+    var baselineOnMigrate = false
+
+    @Flag(help: "Show what would be done, and do nothing.")
+    var dryRun = false
+
+    @Flag(help: "Fail when the events cannot reach the document store at once.")
+    var requireRelay = false
+
+    var settings: [String: String] {
+        var settings: [String: String] = [:]
+        settings["target"] = self.target
+        settings["cherryPick"] = self.cherryPick
+        let flags = [
+            "outOfOrder": self.outOfOrder, "group": self.group, "mixed": self.mixed,
+            "skipExecutingMigrations": self.skipExecuting,
+            "baselineOnMigrate": self.baselineOnMigrate, "dbvc.requireRelay": self.requireRelay,
+        ]
+        for (name, isSet) in flags where isSet { settings[name] = "true" }
+        return settings
+    }
+
+    func perform(_ context: CommandContext) async throws -> MigrateResult {
+        if !self.dryRun {
+            try Confirmation(context, self.common).requireForProduction("Migrating")
+        }
+        return try await context.workspace.migrate(dryRun: self.dryRun)
+    }
+
+    func verdict(on result: MigrateResult) -> Verdict {
+        Verdict(outcome: result.failure?.outcome ?? .done, error: result.failure)
+    }
+
+    func show(_ result: MigrateResult, on terminal: Terminal) {
+        if result.isDryRun {
+            self.showPlan(result, on: terminal)
+            return
+        }
+        let count = result.migrationsExecuted
+        let version = result.targetVersion ?? result.initialVersion
+        let now = version.map { ", now at version \($0)" } ?? ""
+        if count == 0, result.failure == nil {
+            terminal.result("Nothing to apply: \(result.database.url) is up to date\(now).")
+        } else {
+            terminal.result(
+                "Applied \(count.counted("migration")) to \(result.database.url)\(now), in \(result.totalTimeMs) ms.")
+        }
+        result.relay.map { terminal.show($0) }
+        if result.failure == nil, count > 0 { terminal.hint("next: dbvc info") }
+    }
+
+    private func showPlan(_ result: MigrateResult, on terminal: Terminal) {
+        guard !result.plan.isEmpty else {
+            terminal.result("Nothing would be applied.")
+            return
+        }
+        terminal.result("Would apply \(result.plan.count.counted("migration")):")
+        for item in result.plan {
+            let marks =
+                (item.isOutOfOrder ? ", out of order" : "")
+                + (item.isTransactional ? "" : ", not in a transaction")
+            let name = [item.version, item.description].compactMap(\.self).joined(separator: " ")
+            terminal.result("  \(name) (\(item.statements.counted("statement"))\(marks))")
+        }
+        terminal.hint("next: dbvc migrate")
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Operations
+
+/// `dbvc repair`
+struct RepairCommand: ToolCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "repair", abstract: "Mend the history table.",
+        discussion: """
+            Removes failed rows, marks rows whose files are gone as deleted, and takes over checksums, descriptions and \
+            types from the files. Nothing but the history changes.
+            """)
+
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ context: CommandContext) async throws -> RepairResult {
+        try Confirmation(context, self.common).requireForProduction("Repairing")
+        return try await context.workspace.repair()
+    }
+
+    func show(_ result: RepairResult, on terminal: Terminal) {
+        let groups = [
+            ("Removed failed", result.removed), ("Marked deleted", result.deleted),
+            ("Aligned with its file", result.aligned),
+        ]
+        for (what, items) in groups {
+            for item in items { terminal.result("\(what): \(item.version ?? item.description)") }
+        }
+        if groups.allSatisfy(\.1.isEmpty) { terminal.result("Nothing to repair.") }
+        result.relay.map { terminal.show($0) }
+    }
+}
