@@ -31,9 +31,12 @@ let package = Package(
     ],
     targets: [
         .target(name: "Diagnostics", swiftSettings: settings),
+        .target(name: "CPostgreSQL", linkerSettings: [.linkedLibrary("dl")]),
         .target(
             name: "Databases",
-            dependencies: ["Diagnostics", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "CPostgreSQL", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: settings),
         .target(
             name: "Migrations", dependencies: ["Databases", "Diagnostics"],
@@ -86,10 +89,16 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "AuditTests",
-            dependencies: ["Audit", "CosmosSQL", "Databases", "Diagnostics", "Documents", "TestKit"],
+            dependencies: [
+                "Audit", "CosmosSQL", "Databases", "Diagnostics", "Documents", "TestKit",
+            ],
             swiftSettings: settings),
         .testTarget(
-            name: "OperationsTests", dependencies: ["Diagnostics", "Operations", "TestKit"],
+            name: "OperationsTests",
+            dependencies: [
+                "Audit", "CosmosSQL", "Databases", "Diagnostics", "Migrations", "Operations",
+                "TestKit",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "ScriptTests",

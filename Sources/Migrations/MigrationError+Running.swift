@@ -91,6 +91,11 @@ extension FailedScript {
         case .rolledBack: "Its changes were rolled back (verified)." + earlier
         case .stands(let statements):
             "It ran outside a transaction: its first \(statements) statements stand." + earlier
+        case .schemaStands(let statements):
+            """
+            Changes of the schema commit by themselves here: those among its first \(statements) statements stand, \
+            and row changes after the last of them were rolled back.
+            """ + earlier
         case .unknown: "It is unknown whether its changes were rolled back." + earlier
         }
     }
@@ -98,7 +103,7 @@ extension FailedScript {
     private var remedy: String {
         switch self.aftermath {
         case .rolledBack: "Correct the script, then run the command again."
-        case .stands:
+        case .stands, .schemaStands:
             self.isRecorded
                 ? "Undo by hand what stands, run `dbvc repair`, correct the script, and run the command again."
                 : "Undo by hand what stands, correct the script, and run the command again."
@@ -113,6 +118,7 @@ extension Aftermath {
         switch self {
         case .rolledBack: "rolled-back"
         case .stands: "stands"
+        case .schemaStands: "schema-stands"
         case .unknown: "unknown"
         }
     }

@@ -143,8 +143,10 @@ package struct FailedScript: Hashable, Sendable {
 package enum Aftermath: Hashable, Sendable {
     /// The server confirms that the transaction is gone: nothing of the script stands.
     case rolledBack
-    /// These statements of the script took effect, by line.
+    /// The first statements of the script took effect, so many of them.
     case stands(statements: Int)
+    /// Of the first statements, those that change the schema took effect; row changes were rolled back.
+    case schemaStands(statements: Int)
     /// The server could not be asked.
     case unknown
 }

@@ -49,9 +49,10 @@ package struct Workspace: Sendable {
         target.readOnly = readOnly
         let driver = try self.catalog.driver(for: target.url)
         let session = try await self.open(target, with: driver)
+        let spoken = session.driver ?? driver
         self.stop.onCancel { session.connection.cancel() }
         do {
-            let database = try self.assemble(driver, session, target)
+            let database = try self.assemble(spoken, session, target)
             let result = try await work(database)
             await session.connection.close()
             return result
@@ -123,15 +124,15 @@ package struct Workspace: Sendable {
             container: self.configuration.documents.container)
     }
 
-    /// Brings the events that wait in the outbox to the document store.
+    /// Brings the events that wait in the outbox to the document store, also those an earlier run left there.
     ///
-    /// - Returns: What became of them; a store that is down costs no event and is told in the result.
+    /// - Returns: What became of them, `nil` when none waits; a store that is down costs no event and is told in the
+    ///   result.
     /// - Throws: `OperationError.relayFailed`, where the configuration requires the relay to succeed.
     func relay(_ database: OpenDatabase) async throws -> RelayResult? {
-        guard
-            try await database.driver.schemas.tableExists(
-                database.outbox.table, on: database.session.connection)
-        else { return nil }
+        // One round trip tells that nothing waits, and a missing table means the same.
+        let first = try? await database.outbox.pending(limit: 1, on: database.session.connection)
+        guard let first, !first.isEmpty else { return nil }
         let relay = Relay(
             from: database.outbox, to: self.documentStore, container: self.container,
             clock: self.surroundings.now)

@@ -77,7 +77,7 @@ struct CommandRun<Command: ToolCommand> {
             Diagnostic(
                 severity: .warning, code: "password-visible",
                 message: "A password on the command line can be seen by others in `ps`.",
-                remedy: "Set FLYWAY_PASSWORD, or write password = \"env:NAME\" into the configuration.")
+                remedy: "Set FLYWAY_PASSWORD, or write env:NAME as the password in a file.")
         ]
     }
 

@@ -24,7 +24,9 @@ struct CommonOptions: ParsableArguments {
     @Option(name: .shortAndLong, help: "The environment: dev or prod.")
     var environment: String?
 
-    @Option(help: ArgumentHelp("Any setting of Flyway or dbvc; may be repeated.", valueName: "key=value"))
+    @Option(
+        help: ArgumentHelp(
+            "Any setting of Flyway or dbvc; may be repeated.", valueName: "key=value"))
     var set: [String] = []
 
     @Flag(help: "Print one JSON document on standard output, and all else on standard error.")

@@ -59,11 +59,14 @@ package struct DatabaseSession: Sendable {
     package let user: String
     /// The schema unqualified names refer to; `nil` where there is none to name.
     package let currentSchema: String?
+    /// The driver to go on with, where the server is another product than the address says.
+    package let driver: (any DatabaseDriver)?
 
     /// Describes an open session.
     package init(
         connection: any DatabaseConnection, displayName: String, databaseName: String,
-        product: String, user: String, currentSchema: String?
+        product: String, user: String, currentSchema: String?,
+        driver: (any DatabaseDriver)? = nil
     ) {
         self.connection = connection
         self.displayName = displayName
@@ -71,6 +74,7 @@ package struct DatabaseSession: Sendable {
         self.product = product
         self.user = user
         self.currentSchema = currentSchema
+        self.driver = driver
     }
 }
 

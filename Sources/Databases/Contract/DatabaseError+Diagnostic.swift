@@ -56,7 +56,11 @@ extension ServerReply {
 
     private var codeAndRemedy: (code: String, remedy: String) {
         switch self.kind {
-        case .statement, .duplicate: ("statement-refused", "Correct the statement and run the command again.")
+        case .statement, .duplicate:
+            (
+                "statement-refused",
+                self.hint ?? "Correct the statement and run the command again."
+            )
         case .busy:
             (
                 "database-busy",

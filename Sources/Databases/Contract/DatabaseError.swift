@@ -20,12 +20,16 @@ package enum DatabaseError: Error, Hashable, Sendable {
 package struct ServerReply: Hashable, Sendable {
     /// The server's sentence.
     package var message: String
+    /// The server's own advice, where it gives any.
+    package var hint: String?
     /// The five-letter SQLSTATE, where the server has one.
     package var sqlState: String?
     /// The server's own number: SQLite's result code, SQL Server's error number.
     package var code: Int
     /// Where in the statement the error is, in characters from 0, where the server says.
     package var position: Int?
+    /// Which line of the data after the statement the error is in, from 1, where the server says.
+    package var dataLine: Int?
     /// What the refusal means for the session.
     package var kind: Kind
 
@@ -49,13 +53,15 @@ package struct ServerReply: Hashable, Sendable {
 
     /// Describes a refusal.
     package init(
-        message: String, sqlState: String? = nil, code: Int = 0, position: Int? = nil,
-        kind: Kind = .statement
+        message: String, hint: String? = nil, sqlState: String? = nil, code: Int = 0,
+        position: Int? = nil, dataLine: Int? = nil, kind: Kind = .statement
     ) {
         self.message = message
+        self.hint = hint
         self.sqlState = sqlState
         self.code = code
         self.position = position
+        self.dataLine = dataLine
         self.kind = kind
     }
 }

@@ -149,7 +149,7 @@ struct MigrateRun {
         } catch let failure as ScriptFailure {
             self.report.standing = before.standing
             self.report.targetVersion = before.targetVersion
-            throw try await self.afterFailure(failure, isTransactional: true)
+            throw try await self.afterFailure(failure, .atomic)
         } catch {
             await self.migrator.rollBack()
             self.report = before
@@ -176,21 +176,39 @@ struct MigrateRun {
         let plan =
             migration.isProgram
             ? ScriptPlan() : try self.migrator.scriptRunner.plan(.init(migration))
-        let isTransactional =
-            try !migration.isProgram && self.migrator.isTransactional(migration, plan)
-            && self.migrator.traits.hasTransactionalDDL
-        self.announce(migration, place, isTransactional: isTransactional)
+        let frame = try self.frame(of: migration, plan)
+        self.announce(migration, place, isTransactional: frame != .none)
         do {
-            if isTransactional {
+            switch frame {
+            case .atomic: try await self.applyInTransaction(migration, plan)
+            case .leaky:
+                try await self.recordIntent(migration)
                 try await self.applyInTransaction(migration, plan)
-            } else {
-                try await self.applyOutsideTransaction(migration, plan)
+            case .none: try await self.applyOutsideTransaction(migration, plan)
             }
         } catch let failure as ScriptFailure {
-            throw try await self.afterFailure(failure, isTransactional: isTransactional)
+            throw try await self.afterFailure(failure, frame)
         } catch MigrationError.stopped {
             throw MigrationError.stopped(applied: self.report.standing)
         }
+    }
+
+    /// What holds a script together.
+    private enum Frame {
+        /// One transaction with its row: all of it, or nothing.
+        case atomic
+        /// A transaction that DDL ends by itself: row changes can be taken back, DDL cannot.
+        case leaky
+        /// Nothing: every statement commits by itself.
+        case none
+    }
+
+    private func frame(
+        of migration: ResolvedMigration, _ plan: ScriptPlan
+    ) throws(MigrationError) -> Frame {
+        if migration.isProgram { return .none }
+        guard try self.migrator.isTransactional(migration, plan) else { return .none }
+        return self.migrator.traits.hasTransactionalDDL ? .atomic : .leaky
     }
 
     private func announce(_ migration: ResolvedMigration, _ place: Place, isTransactional: Bool) {
@@ -210,7 +228,8 @@ struct MigrateRun {
         try await self.connection.execute(traits.begin)
         do {
             try await self.checkHistory()
-            try await self.runScript(migration, plan, mayStop: true)
+            try await self.runScript(
+                migration, plan, mayStop: self.migrator.traits.hasTransactionalDDL)
             try await self.connection.execute(traits.commit)
         } catch let failure as ScriptFailure {
             throw failure
@@ -223,15 +242,20 @@ struct MigrateRun {
     private mutating func applyOutsideTransaction(
         _ migration: ResolvedMigration, _ plan: ScriptPlan
     ) async throws {
-        try await self.migrator.inTransaction {
-            try await self.checkHistory()
-            try await self.migrator.record(Change(.started, migration: migration))
-        }
+        try await self.recordIntent(migration)
         let start = self.migrator.environment.uptime()
         try await self.execute(migration, plan, mayStop: false)
         let elapsed = self.migrator.environment.uptime() - start
         try await self.migrator.inTransaction {
             try await self.recordSuccess(migration, milliseconds: elapsed)
+        }
+    }
+
+    /// Writes down what is about to be done that the database will not take back.
+    private func recordIntent(_ migration: ResolvedMigration) async throws {
+        try await self.migrator.inTransaction {
+            try await self.checkHistory()
+            try await self.migrator.record(Change(.started, migration: migration))
         }
     }
 
@@ -242,8 +266,9 @@ struct MigrateRun {
         let start = self.migrator.environment.uptime()
         try await self.execute(migration, plan, mayStop: mayStop)
         let elapsed = self.migrator.environment.uptime() - start
-        if plan.controlLine != nil, try await self.connection.transactionState() == .none {
-            // The script ended the transaction itself: its row gets one of its own.
+        let mayHaveEnded = plan.controlLine != nil || !self.migrator.traits.hasTransactionalDDL
+        if mayHaveEnded, try await self.connection.transactionState() == .none {
+            // The script ended the transaction, or its DDL did: its row gets one of its own.
             try await self.connection.execute(self.migrator.traits.begin)
         }
         try await self.recordSuccess(migration, milliseconds: elapsed)
@@ -320,17 +345,21 @@ struct MigrateRun {
 
     /// Cleans up, asks the server what is left, writes the failure down, and says all of it.
     private mutating func afterFailure(
-        _ failed: ScriptFailure, isTransactional: Bool
+        _ failed: ScriptFailure, _ frame: Frame
     ) async throws -> MigrationError {
         try? await self.callbacks.runInside(.afterEachMigrateError)
         var aftermath = Aftermath.stands(statements: failed.failure.completed)
-        if isTransactional {
+        if frame == .leaky {
+            await self.migrator.rollBack()
+            aftermath = .schemaStands(statements: failed.failure.completed)
+        }
+        if frame == .atomic {
             await self.migrator.rollBack()
             let state = try? await self.connection.transactionState()
             let isGone = state == TransactionState.none && !failed.controlsTransaction
             aftermath = isGone ? .rolledBack : .unknown
         }
-        var isRecorded = !isTransactional
+        var isRecorded = frame != .atomic
         let row = self.row(failed.migration, milliseconds: 0, success: false)
         let diagnostic = failed.failure.statement.error.diagnostic
         let change = Change(
@@ -338,7 +367,7 @@ struct MigrateRun {
             migration: failed.migration, row: isRecorded ? row : nil)
         do {
             try await self.migrator.inTransaction {
-                if !isTransactional {
+                if frame != .atomic {
                     try await self.migrator.table.insert(row, on: self.connection)
                 }
                 try await self.migrator.record(change)

@@ -55,7 +55,8 @@ struct ScriptRunner: Sendable {
             while let statement = try splitter.next() {
                 index += 1
                 try await self.send(
-                    statement, of: source, (index, plan.count), mayStop: mayStop, around)
+                    statement, of: source, (index, plan.count), mayStop: mayStop, around
+                ) { () throws(SplittingError) in try splitter.nextCopyChunk() }
             }
         } catch let error as SplittingError {
             throw failure ?? .unsplittable(path: source.path, script: source.script, error)
@@ -83,7 +84,7 @@ struct ScriptRunner: Sendable {
 
     private func send(
         _ statement: ScriptStatement, of source: Source, _ place: (index: Int, total: Int),
-        mayStop: Bool, _ hooks: StatementHooks
+        mayStop: Bool, _ hooks: StatementHooks, copyData: CopyDataSource = { nil }
     ) async throws {
         if mayStop, self.environment.isStopRequested() { throw MigrationError.stopped(applied: 0) }
         try await hooks.before?()
@@ -91,14 +92,15 @@ struct ScriptRunner: Sendable {
             .statementStarted(
                 path: source.path, line: statement.line, index: place.index, total: place.total))
         let start = self.environment.uptime()
-        do throws(DatabaseError) {
+        do {
             for _ in 0..<statement.repetitions {
-                self.report(try await self.connection.execute(statement.sql))
+                self.report(try await self.execute(statement, copyData))
             }
-        } catch {
+        } catch let error as DatabaseError {
             try? await hooks.afterError?()
             throw Failure(
-                statement: FailedStatement(line: statement.line, sql: statement.sql, error: error),
+                statement: FailedStatement(
+                    line: statement.line(of: error), sql: statement.sql, error: error),
                 completed: place.index - 1)
         }
         self.environment.observer(

@@ -9,7 +9,7 @@ package struct BaselineResult: Hashable, Sendable, Codable {
     package var version: String
     /// Whether the same baseline stood there before.
     package var wasPresent: Bool
-    /// What became of the events; `nil` when there is no outbox.
+    /// What became of the events; `nil` when none waited.
     package var relay: RelayResult?
 }
 

@@ -9,7 +9,7 @@ package struct CleanResult: Hashable, Sendable, Codable {
     package var schemasCleaned: [String]
     /// The schemas that were dropped, because a run had created them.
     package var schemasDropped: [String]
-    /// What became of the events; `nil` when there is no outbox.
+    /// What became of the events; `nil` when none waited.
     package var relay: RelayResult?
 }
 

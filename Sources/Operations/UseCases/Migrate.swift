@@ -24,7 +24,7 @@ package struct MigrateResult: Hashable, Sendable, Codable {
     package var failureCode: String?
     /// How long all of it took, in milliseconds.
     package var totalTimeMs: Int
-    /// What became of the events; `nil` when there is no outbox.
+    /// What became of the events; `nil` when none waited.
     package var relay: RelayResult?
 }
 
@@ -110,8 +110,7 @@ extension Workspace {
                 plan: report.plan.map(PlannedItem.init), isDryRun: dryRun,
                 failure: report.failure?.diagnostic, failureCode: report.failure?.flywayCode,
                 totalTimeMs: Int(self.surroundings.uptime() - start),
-                relay: dryRun || (report.applied.isEmpty && report.failure == nil)
-                    ? nil : try await self.relay(database))
+                relay: dryRun ? nil : try await self.relay(database))
         }
     }
 }

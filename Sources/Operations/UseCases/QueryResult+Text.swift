@@ -28,15 +28,15 @@ extension QueryResult: Encodable {
             }
         }
         let cells = self.rows.map { row in
-            columns.map { name in
-                row.objectValue.map { $0[name] ?? .undefined } ?? (name == "value" ? row : .undefined)
-            }.map(Self.cell)
+            columns.map { Self.cell($0, of: row) }
         }
         return (columns, cells)
     }
 
-    private static func cell(_ value: CosmosValue) -> String {
-        switch value {
+    private static func cell(_ name: String, of row: CosmosValue) -> String {
+        let isWhole = name == "value" && row.objectValue == nil
+        let value = isWhole ? row : row.objectValue?[name] ?? .undefined
+        return switch value {
         case .undefined: ""
         case .string(let text): text
         default: value.jsonText()
@@ -53,7 +53,8 @@ extension QueryResult: Encodable {
 
     private static func quoted(_ cell: String) -> String {
         guard cell.contains(where: { ",\"\r\n".contains($0) }) else { return cell }
-        return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false)
+        return "\""
+            + cell.split(separator: "\"", omittingEmptySubsequences: false)
             .joined(separator: "\"\"") + "\""
     }
 }

@@ -11,7 +11,7 @@ package struct RepairResult: Hashable, Sendable, Codable {
     package var deleted: [MigrationItem]
     /// Rows that now have the file's checksum, description and type.
     package var aligned: [MigrationItem]
-    /// What became of the events; `nil` when there is no outbox.
+    /// What became of the events; `nil` when none waited.
     package var relay: RelayResult?
 }
 

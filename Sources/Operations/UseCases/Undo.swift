@@ -7,7 +7,7 @@ package struct UndoResult: Hashable, Sendable, Codable {
     package var database: DatabaseSummary
     /// The undo scripts that ran, in order.
     package var undone: [AppliedItem]
-    /// What became of the events; `nil` when there is no outbox.
+    /// What became of the events; `nil` when none waited.
     package var relay: RelayResult?
 }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Operations
 
-/// `dbvc baseline`
+/// The command `dbvc baseline`.
 struct BaselineCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "baseline", abstract: "Say which version an existing database is at.")

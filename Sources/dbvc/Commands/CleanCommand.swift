@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Operations
 
-/// `dbvc clean`
+/// The command `dbvc clean`.
 struct CleanCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "clean", abstract: "Drop everything in the configured schemas.",

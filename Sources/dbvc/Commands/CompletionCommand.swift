@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `dbvc completion`
+/// The command `dbvc completion`.
 struct CompletionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "completion", abstract: "Print a completion script for a shell.",

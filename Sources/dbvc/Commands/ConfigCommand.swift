@@ -1,14 +1,14 @@
 import ArgumentParser
 import Operations
 
-/// `dbvc config`
+/// The command `dbvc config`.
 struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config", abstract: "Look at the configuration.",
         subcommands: [ConfigShowCommand.self], defaultSubcommand: ConfigShowCommand.self)
 }
 
-/// `dbvc config show`
+/// The command `dbvc config show`.
 struct ConfigShowCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Print every effective setting, secrets masked.")

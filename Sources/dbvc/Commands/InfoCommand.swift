@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Operations
 
-/// `dbvc info`
+/// The command `dbvc info`.
 struct InfoCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "info", abstract: "Show where every migration stands.", aliases: ["status"])
@@ -31,14 +31,14 @@ struct InfoCommand: ToolCommand {
         terminal.result("\(result.database.product), \(result.database.url)")
         terminal.result(
             "Version: \(version)   Applied: \(result.applied)   Pending: \(result.pending)\n")
-        let items = self.pending ? result.migrations.filter { $0.stateName == "PENDING" } : result.migrations
+        let items = result.migrations.filter { !self.pending || $0.stateName == "PENDING" }
         if items.isEmpty {
             terminal.result(self.pending ? "Nothing is pending." : "No migrations found.")
         } else {
             self.table(items).forEach(terminal.result)
         }
         if let waiting = result.waitingEvents, waiting > 0 {
-            terminal.hint("\(waiting.counted("event")) wait for the document store; the next change relays them.")
+            terminal.hint("Not yet in the document store: \(waiting.counted("event")).")
         }
         if result.pending > 0 { terminal.hint("\nnext: dbvc migrate") }
     }

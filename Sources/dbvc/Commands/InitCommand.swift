@@ -1,10 +1,11 @@
 import ArgumentParser
 import Operations
 
-/// `dbvc init`
+/// The command `dbvc init`.
 struct InitCommand: ToolCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Begin a project: a flyway.toml and a folder for migrations.")
+        commandName: "init", abstract: "Begin a project: a flyway.toml and a folder for migrations."
+    )
 
     @OptionGroup var common: CommonOptions
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Operations
 
-/// `dbvc migrate`
+/// The command `dbvc migrate`.
 struct MigrateCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate", abstract: "Apply what is pending, in order.")
@@ -72,7 +72,9 @@ struct MigrateCommand: ToolCommand {
             terminal.result("Nothing to apply: \(result.database.url) is up to date\(now).")
         } else {
             terminal.result(
-                "Applied \(count.counted("migration")) to \(result.database.url)\(now), in \(result.totalTimeMs) ms.")
+                """
+                Applied \(count.counted("migration")) to \(result.database.url)\(now), in \(result.totalTimeMs) ms.
+                """)
         }
         result.relay.map { terminal.show($0) }
         if result.failure == nil, count > 0 { terminal.hint("next: dbvc info") }

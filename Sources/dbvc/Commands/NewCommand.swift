@@ -1,7 +1,7 @@
 import ArgumentParser
 import Operations
 
-/// `dbvc new`
+/// The command `dbvc new`.
 struct NewCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "new", abstract: "Make the files of a new migration and of its undo.")

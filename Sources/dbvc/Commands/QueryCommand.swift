@@ -1,10 +1,11 @@
 import ArgumentParser
 import Operations
 
-/// `dbvc query`
+/// The command `dbvc query`.
 struct QueryCommand: ToolCommand {
     static let configuration = CommandConfiguration(
-        commandName: "query", abstract: "Ask the document store in the language of Azure Cosmos DB.",
+        commandName: "query",
+        abstract: "Ask the document store in the language of Azure Cosmos DB.",
         discussion: """
             Example: dbvc query "SELECT c.migrationId, c.timestamp FROM c WHERE c.entityType = 'change-event' ORDER BY \
             c.timestamp DESC"
@@ -15,7 +16,8 @@ struct QueryCommand: ToolCommand {
     @Argument(help: "The query.")
     var query: String
 
-    @Option(help: ArgumentHelp("A parameter of the query; may be repeated.", valueName: "name=value"))
+    @Option(
+        help: ArgumentHelp("A parameter of the query; may be repeated.", valueName: "name=value"))
     var param: [String] = []
 
     @Option(help: "How to print the rows: table, json or csv.")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Operations
 
-/// `dbvc repair`
+/// The command `dbvc repair`.
 struct RepairCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "repair", abstract: "Mend the history table.",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Operations
 
-/// `dbvc split`
+/// The command `dbvc split`.
 struct SplitCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "split", abstract: "Show the statements of a script as they would be sent.")

@@ -2,11 +2,12 @@ import ArgumentParser
 import Diagnostics
 import Operations
 
-/// `dbvc undo`
+/// The command `dbvc undo`.
 struct UndoCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo", abstract: "Take back the newest versioned migration.",
-        discussion: "Runs the undo script U<version> of the migration, in one transaction with its record.")
+        discussion:
+            "Runs the undo script U<version> of the migration, in one transaction with its record.")
 
     @OptionGroup var common: CommonOptions
 
@@ -34,7 +35,8 @@ struct UndoCommand: ToolCommand {
             return
         }
         for item in result.undone {
-            terminal.result("Undid \(item.version ?? "") \(item.description) (\(item.executionTimeMs) ms)")
+            let name = [item.version ?? "", item.description].joined(separator: " ")
+            terminal.result("Undid \(name) (\(item.executionTimeMs) ms)")
         }
         result.relay.map { terminal.show($0) }
         terminal.hint("next: dbvc migrate applies it again")

@@ -2,11 +2,13 @@ import ArgumentParser
 import Diagnostics
 import Operations
 
-/// `dbvc validate`
+/// The command `dbvc validate`.
 struct ValidateCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate", abstract: "Compare what is applied with the files.",
-        discussion: "What is pending counts as a finding, as it does for Flyway. Ends with 6 when there are findings.")
+        discussion: """
+            What is pending counts as a finding, as it does for Flyway. Ends with 6 when there are findings.
+            """)
 
     @OptionGroup var common: CommonOptions
 

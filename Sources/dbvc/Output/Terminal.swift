@@ -81,7 +81,8 @@ struct Terminal: Sendable {
                 Self.complain(self.style(gutter + " |", .dim) + " " + line)
             }
         }
-        if let remedy = diagnostic.remedy { Self.complain(self.style("next:", .bold) + " " + remedy) }
+        guard let remedy = diagnostic.remedy else { return }
+        Self.complain(self.style("next:", .bold) + " " + remedy)
     }
 
     // MARK: Progress
@@ -99,7 +100,8 @@ struct Terminal: Sendable {
             self.progress.statement(path: path, line: line, index: index, total: total)
             self.live()
         case .statementFinished(let path, let line, let milliseconds):
-            if milliseconds >= 500 { self.line("  \(path):\(line) took \(Self.seconds(milliseconds))") }
+            guard milliseconds >= 500 else { return }
+            self.line("  \(path):\(line) took \(Self.seconds(milliseconds))")
         case .migrationFinished(let title, let milliseconds):
             self.line("\(self.progress.counter) \(title) (\(milliseconds) ms)")
         case .message(let text): self.line(text)
@@ -116,7 +118,8 @@ struct Terminal: Sendable {
 
     /// Removes the changing line, so that what follows begins on a clean one.
     func endProgress() {
-        if self.isLive, self.progress.clear() { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        guard self.isLive, self.progress.clear() else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
     }
 
     private func line(_ text: String) {
