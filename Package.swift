@@ -31,11 +31,13 @@ let package = Package(
     ],
     targets: [
         .target(name: "Diagnostics", swiftSettings: settings),
+        .target(name: "CMariaDB", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CPostgreSQL", linkerSettings: [.linkedLibrary("dl")]),
         .target(
             name: "Databases",
             dependencies: [
-                "CPostgreSQL", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+                "CMariaDB", "CPostgreSQL", "Diagnostics",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
         .target(

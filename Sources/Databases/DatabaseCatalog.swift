@@ -10,7 +10,10 @@ package struct DatabaseCatalog: Sendable {
 
     /// Lists the databases of this build.
     package init() {
-        self.drivers = [SQLiteDriver()]
+        self.drivers = [
+            SQLiteDriver(), PostgreSQLDriver(), MySQLDriver(isMariaDB: false),
+            MySQLDriver(isMariaDB: true),
+        ]
     }
 
     /// The database an address belongs to.

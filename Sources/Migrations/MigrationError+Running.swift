@@ -100,15 +100,24 @@ extension FailedScript {
         }
     }
 
-    private var remedy: String {
+    private var remedy: String? {
         switch self.aftermath {
-        case .rolledBack: "Correct the script, then run the command again."
+        case .rolledBack:
+            self.isFaultOfScript
+                ? "Correct the script, then run the command again."
+                : self.statement.error.diagnostic.remedy
         case .stands, .schemaStands:
             self.isRecorded
                 ? "Undo by hand what stands, run `dbvc repair`, correct the script, and run the command again."
                 : "Undo by hand what stands, correct the script, and run the command again."
         case .unknown: "Run `dbvc info`, which asks the database."
         }
+    }
+
+    /// Whether the statement was refused for what it says, rather than for want of room, rights or time.
+    private var isFaultOfScript: Bool {
+        guard case .refused(let reply) = self.statement.error else { return false }
+        return [.statement, .duplicate].contains(reply.kind)
     }
 }
 

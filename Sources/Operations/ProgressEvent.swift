@@ -19,10 +19,10 @@ package enum ProgressEvent: Hashable, Sendable {
     /// Something the user should look at.
     case warning(Diagnostic)
 
-    /// Tells what an event of a run means for a front end; `nil` for events nobody shows.
+    /// Tells what an event of a run means for a front end; `nil` for events nobody shows, or that its result tells.
     package init?(_ event: RunEvent) {
         switch event {
-        case .planned, .callback: return nil
+        case .planned, .callback, .undone: return nil
         case .waitingForLock(let holder):
             self = .waitingForLock(holder: holder.description, since: holder.since)
         case .migrationStarted(let migration, let index, let total, _, _):
@@ -32,8 +32,7 @@ package enum ProgressEvent: Hashable, Sendable {
             self = .statementStarted(path: path, line: line, index: index, total: total)
         case .statementFinished(let path, let line, let milliseconds):
             self = .statementFinished(path: path, line: line, milliseconds: milliseconds)
-        case .migrationFinished(let migration, let milliseconds),
-            .undone(let migration, let milliseconds):
+        case .migrationFinished(let migration, let milliseconds):
             self = .migrationFinished(title: Self.title(migration), milliseconds: milliseconds)
         case .message(let message): self = .message(message.text)
         case .rows(let rows): self = .message(Self.text(rows))

@@ -42,7 +42,7 @@ package struct Workspace: Sendable {
     ///
     /// - Throws: `OperationError.noDatabase` without an address, else what opening or the work threw.
     func withDatabase<T: Sendable>(
-        readOnly: Bool = false, _ work: (OpenDatabase) async throws -> T
+        readOnly: Bool = false, _ work: @Sendable (OpenDatabase) async throws -> T
     ) async throws -> T {
         guard var target = self.configuration.target else { throw OperationError.noDatabase }
         try self.checkDocumentStore()
@@ -53,7 +53,7 @@ package struct Workspace: Sendable {
         self.stop.onCancel { session.connection.cancel() }
         do {
             let database = try self.assemble(spoken, session, target)
-            let result = try await work(database)
+            let result = try await session.perform { try await work(database) }
             await session.connection.close()
             return result
         } catch {

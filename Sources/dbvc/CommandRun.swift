@@ -1,99 +1,83 @@
-import ArgumentParser
 import Diagnostics
-import Foundation
+import Glibc
 import Operations
 
 /// Runs one command from its options to its exit status; the only place that turns errors into words.
 struct CommandRun<Command: ToolCommand> {
     private let command: Command
+    private let words: [String]
     private let stop: StopRequest
     private let terminal: Terminal
 
-    init(_ command: Command, stop: StopRequest) {
+    /// Prepares to run a command that is spelled with these words.
+    init(_ command: Command, _ words: [String], stop: StopRequest, console: Console) {
+        let common = command.common
         self.command = command
+        self.words = words
         self.stop = stop
-        self.terminal = Terminal(command.common)
+        self.terminal = Terminal(
+            console, isQuiet: common.quiet, mayAsk: !common.noInput && !common.json,
+            color: common.color)
     }
 
     /// Does the work and prints what came of it.
     func run() async -> Outcome {
-        var warnings: [Diagnostic] = []
         do {
-            let context = try self.context()
-            warnings = context.configuration.notes + self.ownWarnings
-            for warning in warnings { self.terminal.warn(warning) }
-            let result = try await self.command.perform(context)
-            self.terminal.endProgress()
-            let verdict = self.command.verdict(on: result)
-            if self.command.common.json {
-                self.write(
-                    Envelope(
-                        command: self.name, data: result, warnings: warnings,
-                        error: verdict.error))
-            } else {
-                self.command.show(result, on: self.terminal)
-                if let error = verdict.error { self.terminal.fail(error) }
+            let result = try await self.command.perform(try self.context())
+            if let failure = (result as? any RelayingResult)?.relay?.failure {
+                self.terminal.warn(failure)
             }
+            let verdict = self.command.verdict(on: result)
+            try self.report(result, verdict.error)
             return verdict.outcome
         } catch {
-            self.terminal.endProgress()
-            let diagnostic = self.diagnostic(error)
-            if self.command.common.json {
-                self.write(
-                    Envelope<Command.Result>(
-                        command: self.name, warnings: warnings, error: diagnostic))
-            } else {
-                self.terminal.fail(diagnostic)
-            }
+            let diagnostic = Self.diagnostic(error)
+            try? self.report(nil, diagnostic)
             return diagnostic.outcome
         }
     }
 
-    private var name: String { Command._commandName }
-
     private func context() throws -> CommandContext {
         let common = self.command.common
-        if let directory = common.directory {
-            guard FileManager.default.changeCurrentDirectoryPath(directory) else {
-                throw ValidationError("The folder \(directory) does not exist.")
-            }
-        }
-        let settings = try common.settings()
-            .merging(self.command.settings, uniquingKeysWith: { $1 })
-        let configuration = try ConfigurationReader(
-            process: .current, frontEnd: .dbvc, toolVersion: Release.version
-        ).read(settings)
-        let terminal = self.terminal
-        let workspace = Workspace(configuration: configuration, stop: self.stop) { event in
-            terminal.show(ProgressEvent(event))
+        if common.password != nil { self.terminal.warn(Self.visiblePassword) }
+        if let directory = common.directory, chdir(directory) != 0 {
+            throw Diagnostic(
+                code: "unusable-directory",
+                message: "Cannot work in \(directory): \(String(cString: strerror(errno))).",
+                remedy: "Give --directory a folder that exists.", outcome: .usage)
         }
         return CommandContext(
-            configuration: configuration, workspace: workspace, terminal: terminal)
+            terminal: self.terminal, stop: self.stop,
+            settings: common.settings()
+                .merging(self.command.settings, uniquingKeysWith: { $1 }),
+            process: .current)
     }
 
-    private var ownWarnings: [Diagnostic] {
-        guard self.command.common.password != nil else { return [] }
-        return [
-            Diagnostic(
-                severity: .warning, code: "password-visible",
-                message: "A password on the command line can be seen by others in `ps`.",
-                remedy: "Set FLYWAY_PASSWORD, or write env:NAME as the password in a file.")
-        ]
-    }
-
-    private func diagnostic(_ error: any Error) -> Diagnostic {
-        if let error = error as? any DiagnosticConvertible { return error.diagnostic }
-        if error is ValidationError || error is CleanExit {
-            return Diagnostic(
-                code: "usage", message: Command.message(for: error),
-                remedy: "Run `dbvc \(self.name) --help`.", outcome: .usage)
+    /// Prints the result, the error, or both.
+    private func report(_ result: Command.Result?, _ error: Diagnostic?) throws {
+        self.terminal.console.stopShowing()
+        if self.command.common.json {
+            let envelope = Envelope(
+                command: self.words.joined(separator: " "), data: result,
+                warnings: self.terminal.warnings.all, error: error)
+            self.terminal.result(try envelope.text())
+            return
         }
-        return Diagnostic(
-            code: "unexpected-error", message: String(describing: error),
-            remedy: "Please report this with the command you ran.")
+        if let result { self.command.show(result, on: self.terminal) }
+        if let error { self.terminal.fail(error) }
     }
 
-    private func write(_ envelope: Envelope<some Encodable>) {
-        Terminal.write(envelope.text)
+    private static var visiblePassword: Diagnostic {
+        Diagnostic(
+            severity: .warning, code: "password-visible",
+            message: "Others can see a password on the command line, in `ps`.",
+            remedy: "Set FLYWAY_PASSWORD, or write env:NAME as the password in a file.")
+    }
+
+    private static func diagnostic(_ error: any Error) -> Diagnostic {
+        (error as? any DiagnosticConvertible)?.diagnostic
+            ?? Diagnostic(
+                code: "unexpected-error", message: String(describing: error),
+                remedy: "Please report this with the command you ran.")
     }
 }

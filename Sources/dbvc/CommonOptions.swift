@@ -1,5 +1,4 @@
 import ArgumentParser
-import Operations
 
 /// The options all commands share.
 struct CommonOptions: ParsableArguments {
@@ -9,19 +8,22 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "The user to sign in as.")
     var user: String?
 
-    @Option(help: "The password; visible to others in `ps`, so better a variable or a file.")
+    @Option(help: "The password; others can see it in `ps`, so rather set FLYWAY_PASSWORD.")
     var password: String?
 
-    @Option(help: "Where migrations are: folders, separated by commas.")
+    @Option(
+        help: ArgumentHelp("Where migrations are, separated by commas.", valueName: "folders"))
     var locations: String?
 
     @Option(help: ArgumentHelp("A configuration file; may be repeated.", valueName: "file"))
     var config: [String] = []
 
-    @Option(name: [.customShort("C"), .long], help: "Work in this folder.")
+    @Option(
+        name: [.customShort("C"), .long],
+        help: ArgumentHelp("Work in this folder.", valueName: "folder"))
     var directory: String?
 
-    @Option(name: .shortAndLong, help: "The environment: dev or prod.")
+    @Option(name: .shortAndLong, help: ArgumentHelp("dev or prod.", valueName: "name"))
     var environment: String?
 
     @Option(
@@ -29,31 +31,33 @@ struct CommonOptions: ParsableArguments {
             "Any setting of Flyway or dbvc; may be repeated.", valueName: "key=value"))
     var set: [String] = []
 
-    @Flag(help: "Print one JSON document on standard output, and all else on standard error.")
+    @Flag(help: "Print one JSON document, and all else on standard error.")
     var json = false
 
-    @Flag(name: .shortAndLong, help: "Print results, warnings and errors only.")
+    @Flag(name: .shortAndLong, help: "Print no progress and no hints.")
     var quiet = false
 
-    @Option(help: "Whether to use colour: auto, always or never.")
+    @Option(help: ArgumentHelp("When to use colour.", valueName: "when"))
     var color: ColorChoice = .auto
 
-    @Flag(help: "Do what is dangerous without asking.")
+    @Flag(help: "Do without asking what cannot be taken back.")
     var yes = false
 
     @Flag(name: .customLong("no-input"), help: "Never ask; refuse instead.")
     var noInput = false
 
-    /// The settings that the options stand for.
-    ///
-    /// - Throws: `ValidationError` for a `--set` that is not of the form key=value.
-    func settings() throws -> [String: String] {
+    /// Refuses a `--set` that has no value.
+    func validate() throws {
+        if let pair = self.set.first(where: { !$0.contains("=") }) {
+            throw ValidationError("'--set \(pair)' is not of the form key=value.")
+        }
+    }
+
+    /// The settings that the options stand for, by the names of the catalogue.
+    func settings() -> [String: String] {
         var settings: [String: String] = [:]
         for pair in self.set {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2 else {
-                throw ValidationError("--set \(pair) is not of the form key=value.")
-            }
             settings[String(parts[0])] = String(parts[1])
         }
         settings["url"] = self.url ?? settings["url"]
@@ -69,9 +73,4 @@ struct CommonOptions: ParsableArguments {
         list.split(separator: ",").map { $0.contains(":") ? String($0) : "filesystem:" + $0 }
             .joined(separator: ",")
     }
-}
-
-/// When to use colour.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-    case auto, always, never
 }

@@ -1,37 +1,57 @@
 import Diagnostics
+import Glibc
 import Operations
 
 /// Asks before something is done that cannot be taken back.
 struct Confirmation {
+    private let workspace: Workspace
     private let context: CommandContext
     private let isGiven: Bool
 
-    init(_ context: CommandContext, _ options: CommonOptions) {
+    init(_ workspace: Workspace, _ context: CommandContext, _ options: CommonOptions) {
+        self.workspace = workspace
         self.context = context
         self.isGiven = options.yes
     }
 
-    /// Goes on only with `--yes`, or when the user types the word.
+    /// Goes on anywhere but in production; there only with `--yes`, or when the user types the database's name.
     ///
     /// - Throws: `Diagnostic` when nobody may be asked, or the answer is another one.
-    func require(_ deed: String, word: String) throws {
+    func requireInProduction(_ deed: String) async throws {
+        guard self.workspace.configuration.environment == .prod else { return }
+        try await self.require(deed + " in production")
+    }
+
+    /// Goes on with `--yes`, or when the user types the database's name.
+    ///
+    /// - Throws: `Diagnostic` when nobody may be asked, or the answer is another one.
+    func require(_ deed: String) async throws {
         if self.isGiven { return }
-        guard self.context.terminal.mayAsk, !self.context.terminal.isJSON else {
-            throw Diagnostic(
-                code: "confirmation-required", message: "\(deed) needs a confirmation.",
-                remedy: "Add --yes if you mean it.", outcome: .refused)
-        }
-        Terminal.complain("\(deed). Type \(word) to go on:")
-        guard readLine() == word else {
+        try self.requireSomebody(deed)
+        let name = try await self.workspace.info().database.databaseName
+        self.context.terminal.console.ask(
+            "\(deed).\nType \(name), the database's name, to go on: ")
+        guard self.answer() == name else {
             throw Diagnostic(
                 code: "not-confirmed", message: "Not confirmed; nothing was done.",
-                remedy: "Run the command again and type \(word).", outcome: .refused)
+                outcome: .refused)
         }
     }
 
-    /// Asks before production is changed; elsewhere nothing is asked.
-    func requireForProduction(_ deed: String) throws {
-        guard self.context.configuration.environment == .prod else { return }
-        try self.require("\(deed) in production", word: "prod")
+    private func requireSomebody(_ deed: String) throws {
+        guard !self.context.terminal.mayAsk else { return }
+        throw Diagnostic(
+            code: "confirmation-required", message: "\(deed); that needs a confirmation.",
+            remedy: "Add `--yes` to the command if you mean it.", outcome: .refused)
+    }
+
+    /// What the user types; `nil` at the end of the input, or when the user asks to stop instead.
+    private func answer() -> String? {
+        var keyboard = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        while !self.context.stop.isRequested {
+            if poll(&keyboard, 1, 100) > 0 { return readLine() }
+        }
+        self.context.terminal.console.complain("")
+        return nil
     }
 }

@@ -1,15 +1,18 @@
-import Foundation
+import FoundationEssentials
+import Glibc
 import Operations
 
 extension ProcessContext {
-    /// This process.
+    /// This process, in the folder it works in now.
     static var current: Self {
-        let process = ProcessInfo.processInfo
+        let variables = ProcessInfo.processInfo.environment
         return Self(
-            variables: process.environment, directory: FileManager.default.currentDirectoryPath,
-            home: process.environment["HOME"], hostName: Self.machineName,
+            variables: variables, directory: FileManager.default.currentDirectoryPath,
+            home: variables["HOME"], hostName: Self.machineName,
             readStandardInput: {
-                String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+                var text = ""
+                while let line = readLine(strippingNewline: false) { text += line }
+                return text
             })
     }
 

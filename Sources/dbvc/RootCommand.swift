@@ -3,7 +3,7 @@ import Diagnostics
 import Operations
 
 /// dbvc's own command line; the list of commands is here and nowhere else.
-struct RootCommand: AsyncParsableCommand {
+struct RootCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dbvc",
         abstract: "Database version control with an audit trail you can prove.",
@@ -11,9 +11,13 @@ struct RootCommand: AsyncParsableCommand {
             Applies SQL migrations as Flyway does: same files, same history table, same checksums. Every change leaves \
             an event in the audit, which `dbvc query` reads in the language of Azure Cosmos DB.
 
+            Begin with:
+              dbvc init
+              dbvc new "create customers"
+              dbvc migrate
+
             Exit status: 0 done, 1 failed, 2 usage, 3 pending, 4 sign-in, 5 locked, 6 invalid, 7 refused, 8 unknown.
             """,
-        version: Release.version,
         subcommands: [
             InfoCommand.self, MigrateCommand.self, ValidateCommand.self, UndoCommand.self,
             RepairCommand.self, BaselineCommand.self, CleanCommand.self, NewCommand.self,
@@ -22,46 +26,41 @@ struct RootCommand: AsyncParsableCommand {
         ])
 
     /// Parses the arguments, runs the command and gives the exit status.
-    static func run(_ arguments: [String], stop: StopRequest) async -> Int32 {
+    static func run(_ arguments: [String], stop: StopRequest, console: Console) async -> Int32 {
         do {
-            let command = try Self.parseAsRoot(arguments)
+            var command = try Self.parseAsRoot(arguments)
             if let command = command as? any ToolCommand {
-                return await Self.run(command, stop: stop)
+                return await Self.run(command, stop: stop, console: console).rawValue
             }
-            var other = command
-            if var asynchronous = other as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try other.run()
-            }
+            try command.run()
             return Outcome.done.rawValue
         } catch {
-            return Self.refuse(error, arguments)
+            return Self.refuse(error, arguments, console).rawValue
         }
     }
 
     private static func run<Command: ToolCommand>(
-        _ command: Command, stop: StopRequest
-    ) async -> Int32 {
-        await CommandRun(command, stop: stop).run().rawValue
+        _ command: Command, stop: StopRequest, console: Console
+    ) async -> Outcome {
+        let words = Self.words(of: Command.self)
+        return await CommandRun(command, words, stop: stop, console: console).run()
     }
 
-    /// Prints help, or what is wrong with the arguments.
-    private static func refuse(_ error: any Error, _ arguments: [String]) -> Int32 {
-        let text = Self.fullMessage(for: error)
+    /// Prints the help that was asked for, or what is wrong with the arguments.
+    private static func refuse(
+        _ error: any Error, _ arguments: [String], _ console: Console
+    ) -> Outcome {
         guard Self.exitCode(for: error) != .success else {
-            Terminal.write(text)
-            return Outcome.done.rawValue
+            console.write(Self.fullMessage(for: error))
+            return .done
         }
+        let mistake = UsageMistake(error, arguments, in: Self.self)
         if arguments.contains("--json") {
-            let diagnostic = Diagnostic(
-                code: "usage", message: Self.message(for: error),
-                remedy: "Run `dbvc --help`.", outcome: .usage)
-            let name = arguments.first { !$0.hasPrefix("-") } ?? "dbvc"
-            Terminal.write(Envelope<String>(command: name, error: diagnostic).text)
+            let envelope = Envelope<Never>(command: mistake.command, error: mistake.diagnostic)
+            if let text = try? envelope.text() { console.write(text) }
         } else {
-            Terminal.complain(text)
+            Terminal(console).fail(mistake.diagnostic)
         }
-        return Outcome.usage.rawValue
+        return .usage
     }
 }

@@ -1,22 +1,43 @@
 import Dispatch
-import Foundation
+import Glibc
 import Operations
+import Synchronization
 
 /// Turns Ctrl-C and the request to terminate into the wish to stop.
 ///
-/// Once: the current statement is finished, and the run stops. Twice: the statement itself is cancelled.
-final class SignalWatch {
-    private let sources: [any DispatchSourceSignal]
+/// Once: the current statement is finished, and the run stops. Twice: the statement itself is cancelled. Should even
+/// that not help, the third time ends the process; what it was doing is taken back by the database.
+final class SignalWatch: Sendable {
+    private let count = Atomic(0)
+    private let stop: StopRequest
+    private let console: Console
 
-    init(_ stop: StopRequest) {
+    init(_ stop: StopRequest, _ console: Console) {
+        self.stop = stop
+        self.console = console
+        // A reader that closes its pipe is noticed when writing; a handler, unlike SIG_IGN, is not inherited by programs.
+        signal(SIGPIPE) { _ in }
+    }
+
+    /// Watches from now on.
+    ///
+    /// - Returns: What must be kept as long as the watch shall last.
+    func begin() -> [any DispatchSourceSignal] {
         let queue = DispatchQueue(label: "dbvc.signals")
-        self.sources = [SIGINT, SIGTERM].map { number in
-            signal(number, SIG_IGN)
+        return [SIGINT, SIGTERM].map { number in
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { stop.request() }
-            source.resume()
+            source.setEventHandler { self.handle(number) }
+            source.activate()
             return source
         }
-        signal(SIGPIPE, SIG_IGN)
+    }
+
+    private func handle(_ number: Int32) {
+        switch self.count.add(1, ordering: .relaxed).newValue {
+        case 1: self.console.complain("Stopping after this statement; once more cancels it.")
+        case 2: self.console.complain("Cancelling the statement; once more ends at once.")
+        default: _exit(128 + number)
+        }
+        self.stop.request()
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnostics
 import Operations
 
 /// A command of dbvc: arguments in, a result out, and the words for the result.
@@ -26,25 +25,7 @@ protocol ToolCommand: ParsableCommand {
     func verdict(on result: Result) -> Verdict
 }
 
-/// How a command ends.
-struct Verdict {
-    /// The exit status.
-    var outcome = Outcome.done
-    /// What is wrong, where something is.
-    var error: Diagnostic?
-}
-
 extension ToolCommand {
     var settings: [String: String] { [:] }
     func verdict(on result: Result) -> Verdict { Verdict() }
-}
-
-/// What a command works with.
-struct CommandContext: Sendable {
-    /// What is configured.
-    var configuration: Configuration
-    /// The rooms below, ready to be opened.
-    var workspace: Workspace
-    /// The terminal.
-    var terminal: Terminal
 }

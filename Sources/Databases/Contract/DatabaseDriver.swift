@@ -78,6 +78,26 @@ package struct DatabaseSession: Sendable {
     }
 }
 
+extension DatabaseSession {
+    /// Does the work on the lane of the session's own actor.
+    ///
+    /// Statements sent from there need no change of thread, which otherwise costs as much as a small statement.
+    ///
+    /// - Returns: What the work returned.
+    /// - Throws: What the work threw.
+    package func perform<T: Sendable>(
+        _ work: @Sendable () async throws -> T
+    ) async throws -> T {
+        try await Self.perform(work, on: self.connection as? any Actor)
+    }
+
+    private static func perform<T: Sendable>(
+        _ work: @Sendable () async throws -> T, on lane: isolated (any Actor)?
+    ) async throws -> T {
+        try await work()
+    }
+}
+
 /// A lock between migrators that dies with the process that holds it.
 package protocol MigrationLock: Sendable {
     /// Tries once to take the lock.

@@ -7,8 +7,10 @@ extension DatabaseError: DiagnosticConvertible {
         case .refused(let reply): reply.diagnostic
         case .cannotConnect(let database, let reason, let remedy, let isSignIn):
             Diagnostic(
-                code: "cannot-connect", message: "Cannot open \(database): \(reason).",
+                code: "cannot-connect",
+                message: "Unable to obtain connection to \(database): \(reason).",
                 remedy: remedy ?? "Check the address, the credentials and that the server runs.",
+                details: ["sqlErrorCode": "0", "sqlState": "08001"],
                 outcome: isSignIn ? .signIn : .failed)
         case .closed:
             Diagnostic(
@@ -31,7 +33,7 @@ extension DatabaseError: DiagnosticConvertible {
         case .malformedURL(let url, let reason):
             Diagnostic(
                 code: "malformed-url", message: "The address `\(url)` cannot be read: \(reason).",
-                remedy: "Write it as `sqlite:path/to/file.db` or `jdbc:sqlite:path/to/file.db`.",
+                remedy: "Write it like `jdbc:sqlite:app.db` or `jdbc:postgresql://host:5432/name`.",
                 outcome: .usage)
         }
     }

@@ -52,10 +52,11 @@ package struct PlaceholderValues: Hashable, Sendable {
         name.lowercased().hasPrefix("flyway" + self.separator)
     }
 
-    /// The same values, for one script.
+    /// The same values, for one script; its file's own name is among them.
     func named(for script: String) -> Self {
         var copy = self
-        copy.values[("flyway" + self.separator + BuiltIn.filename.rawValue).lowercased()] = script
+        let name = script.split(separator: "/").last.map(String.init) ?? script
+        copy.values[("flyway" + self.separator + BuiltIn.filename.rawValue).lowercased()] = name
         return copy
     }
 

@@ -32,9 +32,7 @@ extension Migrator {
         let catalogue = try self.resolve()
         let callbacks = self.callbacks(catalogue)
         try await self.begin(callbacks)
-        if let finding = try await self.missingSchema(catalogue) {
-            return ValidateReport(findings: [finding], validated: 0)
-        }
+        if let report = try await self.reportOnMissingSchema(catalogue) { return report }
         try await callbacks.run(.beforeValidate)
         let timeline = try self.timeline(catalogue, try await self.history())
         let findings = timeline.findings(ignoring: self.settings.ignoreMigrationPatterns)
@@ -43,17 +41,21 @@ extension Migrator {
             findings: findings, validated: findings.isEmpty ? timeline.entries.count : 0)
     }
 
-    private func missingSchema(_ catalogue: MigrationCatalogue) async throws -> ValidationFinding? {
-        let schema = self.table.name.schema
+    /// Without the default schema there is nothing to compare: a finding, unless pending migrations are ignored.
+    private func reportOnMissingSchema(
+        _ catalogue: MigrationCatalogue
+    ) async throws -> ValidateReport? {
+        guard let schema = self.table.name.schema, !catalogue.migrations.isEmpty,
+            try await !self.driver.schemas.exists(schema, on: self.connection)
+        else { return nil }
         let ignoresPending = self.settings.ignoreMigrationPatterns.contains {
             $0.kind == .any && ($0.state == .pending || $0.state == .any)
         }
-        guard let schema, !catalogue.migrations.isEmpty, !ignoresPending,
-            try await !self.driver.schemas.exists(schema, on: self.connection)
-        else { return nil }
-        return ValidationFinding(
+        if ignoresPending { return ValidateReport(findings: [], validated: 0) }
+        let finding = ValidationFinding(
             problem: .schemaDoesNotExist, entry: nil,
             message: "The schema \(schema) does not exist yet.",
             remedy: "Run `dbvc migrate`, which creates it, or correct `schemas`.")
+        return ValidateReport(findings: [finding], validated: 0)
     }
 }

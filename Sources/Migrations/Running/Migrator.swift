@@ -45,10 +45,11 @@ package struct Migrator: Sendable {
     var traits: DialectTraits { self.driver.dialect.traits }
     var journalTables: Set<String> { self.environment.journal?.tables ?? [] }
 
-    /// The schemas that belong to the migrations, the history's first; `nil` stands for the only one.
+    /// The schemas that belong to the migrations, as configured; the history's comes first where it is not among
+    /// them, and `nil` stands for the only one.
     var managedSchemas: [String?] {
-        let named = self.settings.schemas.filter { $0 != self.table.name.schema }
-        return [self.table.name.schema] + named.map(Optional.some)
+        let named = self.settings.schemas.map(Optional.some)
+        return named.contains(self.table.name.schema) ? named : [self.table.name.schema] + named
     }
 
     /// The files of the locations.

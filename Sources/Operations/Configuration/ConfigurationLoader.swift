@@ -82,7 +82,8 @@ struct ConfigurationLoader {
         for path in paths {
             if path == "-" {
                 let text = self.process.readStandardInput()
-                entries += try reader.entries(in: text.split(whereSeparator: \.isNewline)) { _ in .standardInput
+                entries += try reader.entries(in: text.split(whereSeparator: \.isNewline)) { _ in
+                    .standardInput
                 }
             } else if let file = try TextFile(self.process.absolute(path)) {
                 entries += try reader.entries(in: file.lines) { .file(file.location(line: $0)) }

@@ -30,16 +30,19 @@ extension FlywayJSON {
         var object: CosmosObject = [
             "errorCode": .string(code), "message": .string(Self.message(of: diagnostic)),
         ]
-        if let sqlCode = diagnostic.details["sqlErrorCode"].flatMap(Double.init) {
+        let sqlCode = diagnostic.details["sqlErrorCode"].flatMap(Double.init)
+        if sqlCode != nil || code.hasPrefix("FAILED_") {
             object["sqlState"] = Self.text(diagnostic.details["sqlState"])
-            object["sqlErrorCode"] = .number(sqlCode)
+            object["sqlErrorCode"] = .number(sqlCode ?? 0)
         }
-        if code.hasPrefix("FAILED_"), let location = diagnostic.location {
-            object["lineNumber"] = location.line.map { .number(Double($0)) } ?? .null
-            object["path"] = .string(location.file)
+        if code.hasPrefix("FAILED_") {
+            let line = diagnostic.location?.line
+            object["lineNumber"] = line.map { .number(Double($0)) } ?? .null
+            object["path"] = Self.text(diagnostic.location?.file)
         }
-        if code == "DB_CONNECTION", diagnostic.code == "cannot-connect" {
-            object["subErrorCode"] = "CONNECTION_FAILURE"
+        if code == "DB_CONNECTION", sqlCode != nil {
+            object["subErrorCode"] =
+                diagnostic.code == "cannot-connect" ? "CONNECTION_FAILURE" : .null
         }
         return .object(object)
     }

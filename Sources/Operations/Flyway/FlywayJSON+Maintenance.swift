@@ -48,19 +48,21 @@ extension FlywayJSON {
             result.aligned.isEmpty ? nil : "Aligned applied migration checksums",
         ]
         object["repairActions"] = .array(actions.compactMap { $0.map(CosmosValue.string) })
-        object["migrationsRemoved"] = Self.mended(result.removed)
+        object["migrationsRemoved"] = Self.mended(result.removed, hasPath: false)
         object["migrationsDeleted"] = Self.mended(result.deleted)
         object["migrationsAligned"] = Self.mended(result.aligned)
         object["warnings"] = []
         return .object(object)
     }
 
-    private static func mended(_ items: [MigrationItem]) -> CosmosValue {
+    /// Flyway does not look for the files of the rows it removes.
+    private static func mended(_ items: [MigrationItem], hasPath: Bool = true) -> CosmosValue {
         .array(
             items.map { item in
                 [
                     "version": .string(item.version ?? ""),
-                    "description": .string(item.description), "filepath": .string(item.path ?? ""),
+                    "description": .string(item.description),
+                    "filepath": .string(hasPath ? item.path ?? "" : ""),
                 ]
             })
     }

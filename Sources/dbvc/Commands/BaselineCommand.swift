@@ -4,15 +4,20 @@ import Operations
 /// The command `dbvc baseline`.
 struct BaselineCommand: ToolCommand {
     static let configuration = CommandConfiguration(
-        commandName: "baseline", abstract: "Say which version an existing database is at.")
-
-    @OptionGroup var common: CommonOptions
+        commandName: "baseline", abstract: "Say which version an existing database is at.",
+        discussion: """
+            Writes the first row of the history, for a database that had objects before it had migrations; `dbvc \
+            migrate` then applies what is above that version. Example: dbvc baseline --version 20250106
+            """)
 
     @Option(help: "The version the database is at.")
     var version: String?
 
-    @Option(help: "What to write beside it.")
+    @Option(help: ArgumentHelp("What to write beside it.", valueName: "text"))
     var description: String?
+
+    @OptionGroup(title: "Common options")
+    var common: CommonOptions
 
     var settings: [String: String] {
         var settings: [String: String] = [:]
@@ -22,8 +27,10 @@ struct BaselineCommand: ToolCommand {
     }
 
     func perform(_ context: CommandContext) async throws -> BaselineResult {
-        try Confirmation(context, self.common).requireForProduction("Writing a baseline")
-        return try await context.workspace.baseline()
+        let workspace = try context.workspace()
+        try await Confirmation(workspace, context, self.common)
+            .requireInProduction("This writes a baseline")
+        return try await workspace.baseline()
     }
 
     func show(_ result: BaselineResult, on terminal: Terminal) {
@@ -31,7 +38,7 @@ struct BaselineCommand: ToolCommand {
             result.wasPresent
                 ? "The history begins at version \(result.version) already."
                 : "The history now begins at version \(result.version).")
-        result.relay.map { terminal.show($0) }
+        terminal.show(result.relay)
         terminal.hint("next: dbvc migrate applies what is above it")
     }
 }

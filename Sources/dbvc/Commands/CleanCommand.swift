@@ -1,27 +1,30 @@
 import ArgumentParser
-import Diagnostics
 import Operations
 
 /// The command `dbvc clean`.
 struct CleanCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "clean", abstract: "Drop everything in the configured schemas.",
-        discussion: "Refused unless cleanDisabled=false is set. The outbox of the audit is kept.")
+        discussion: """
+            Refused unless the setting cleanDisabled is false. The outbox of the audit is kept. Example: dbvc clean \
+            --set cleanDisabled=false
+            """)
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Common options")
+    var common: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> CleanResult {
-        if context.configuration.allowsClean {
-            let name = context.configuration.environment == .prod ? "prod" : "clean"
-            try Confirmation(context, self.common)
-                .require("Everything in the database will be dropped", word: name)
+        let workspace = try context.workspace()
+        if workspace.configuration.allowsClean {
+            try await Confirmation(workspace, context, self.common)
+                .require("This drops everything in the database")
         }
-        return try await context.workspace.clean()
+        return try await workspace.clean()
     }
 
     func show(_ result: CleanResult, on terminal: Terminal) {
         for schema in result.schemasCleaned { terminal.result("Emptied the schema \(schema).") }
         for schema in result.schemasDropped { terminal.result("Dropped the schema \(schema).") }
-        result.relay.map { terminal.show($0) }
+        terminal.show(result.relay)
     }
 }

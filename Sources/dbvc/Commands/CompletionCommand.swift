@@ -1,26 +1,44 @@
 import ArgumentParser
 
 /// The command `dbvc completion`.
-struct CompletionCommand: ParsableCommand {
+struct CompletionCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "completion", abstract: "Print a completion script for a shell.",
-        discussion: "Example: dbvc completion bash > /etc/bash_completion.d/dbvc")
+        discussion: """
+            Examples:
+              dbvc completion bash > /etc/bash_completion.d/dbvc
+              dbvc completion zsh > ~/.zsh/completions/_dbvc
+              dbvc completion fish > ~/.config/fish/completions/dbvc.fish
+            """)
 
-    @Argument(help: "bash, zsh or fish.")
+    @Argument(help: "The shell.")
     var shell: Shell
 
+    @OptionGroup(title: "Common options")
+    var common: CommonOptions
+
     /// The shells there are scripts for.
-    enum Shell: String, ExpressibleByArgument, CaseIterable {
+    enum Shell: String, ExpressibleByArgument, CaseIterable, Encodable {
         case bash, zsh, fish
     }
 
-    func run() throws {
+    /// A script for a shell.
+    struct Result: Encodable {
+        var shell: Shell
+        var script: String
+    }
+
+    func perform(_ context: CommandContext) async throws -> Result {
         let kind: CompletionShell =
             switch self.shell {
             case .bash: .bash
             case .zsh: .zsh
             case .fish: .fish
             }
-        Terminal.write(RootCommand.completionScript(for: kind))
+        return Result(shell: self.shell, script: RootCommand.completionScript(for: kind))
+    }
+
+    func show(_ result: Result, on terminal: Terminal) {
+        terminal.result(result.script)
     }
 }

@@ -5,21 +5,29 @@ import Operations
 /// The command `dbvc info`.
 struct InfoCommand: ToolCommand {
     static let configuration = CommandConfiguration(
-        commandName: "info", abstract: "Show where every migration stands.", aliases: ["status"])
-
-    @OptionGroup var common: CommonOptions
-
-    @Flag(help: "End with 3 when something is pending.")
-    var exitCode = false
-
-    @Flag(help: "Do not shorten descriptions to fit 80 columns.")
-    var wide = false
+        commandName: "info", abstract: "Show where every migration stands.",
+        discussion: """
+            Examples:
+              dbvc info --pending
+              dbvc info --exit-code --quiet || dbvc migrate
+            """, aliases: ["status"])
 
     @Flag(help: "Show only what is pending.")
     var pending = false
 
+    @Flag(help: "Do not shorten descriptions to fit 80 columns.")
+    var wide = false
+
+    @Flag(help: "End with 3 when something is pending.")
+    var exitCode = false
+
+    @OptionGroup(title: "Common options")
+    var common: CommonOptions
+
     func perform(_ context: CommandContext) async throws -> InfoResult {
-        try await context.workspace.info()
+        var result = try await context.workspace().info()
+        if self.pending { result.migrations.removeAll { $0.stateName != "PENDING" } }
+        return result
     }
 
     func verdict(on result: InfoResult) -> Verdict {
@@ -31,19 +39,21 @@ struct InfoCommand: ToolCommand {
         terminal.result("\(result.database.product), \(result.database.url)")
         terminal.result(
             "Version: \(version)   Applied: \(result.applied)   Pending: \(result.pending)\n")
-        let items = result.migrations.filter { !self.pending || $0.stateName == "PENDING" }
-        if items.isEmpty {
+        if result.migrations.isEmpty {
             terminal.result(self.pending ? "Nothing is pending." : "No migrations found.")
         } else {
-            self.table(items).forEach(terminal.result)
+            self.show(result.migrations, on: terminal)
         }
         if let waiting = result.waitingEvents, waiting > 0 {
-            terminal.hint("Not yet in the document store: \(waiting.counted("event")).")
+            terminal.hint("audit: \(waiting.counted("event")) not yet in the document store")
         }
-        if result.pending > 0 { terminal.hint("\nnext: dbvc migrate") }
+        if result.pending > 0 { terminal.hint("next: dbvc migrate") }
     }
 
-    private func table(_ items: [MigrationItem]) -> [String] {
+    private func show(_ items: [MigrationItem], on terminal: Terminal) {
+        let header = [
+            "Category", "Version", "Description", "Type", "Installed On", "State", "Undoable",
+        ]
         let rows = items.map { item in
             [
                 item.category, item.version ?? "", item.description, item.type,
@@ -51,9 +61,18 @@ struct InfoCommand: ToolCommand {
                 item.version == nil ? "" : item.undoPath == nil ? "no" : "yes",
             ]
         }
-        return TextTable(
-            ["Category", "Version", "Description", "Type", "Installed on", "State", "Undo"], rows,
-            flexible: 2, limit: self.wide ? nil : 80
-        ).lines
+        let table = TextTable(header, rows, flexible: 2, limit: self.wide ? nil : 80)
+        table.lines { cell, column in
+            column == 5 ? Self.colored(cell, terminal.style) : cell
+        }.forEach(terminal.result)
+    }
+
+    private static func colored(_ state: String, _ style: Palette) -> String {
+        switch state {
+        case "Success": style(state, .green)
+        case "Pending", "Out of Order", "Outdated": style(state, .yellow)
+        case _ where state.hasPrefix("Failed") || state.hasPrefix("Missing"): style(state, .red)
+        default: state
+        }
     }
 }

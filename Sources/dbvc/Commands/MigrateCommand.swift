@@ -5,14 +5,24 @@ import Operations
 /// The command `dbvc migrate`.
 struct MigrateCommand: ToolCommand {
     static let configuration = CommandConfiguration(
-        commandName: "migrate", abstract: "Apply what is pending, in order.")
+        commandName: "migrate", abstract: "Apply what is pending, in order.",
+        discussion: """
+            Each migration, its row in the history and its event are one transaction, where the database allows it.
 
-    @OptionGroup var common: CommonOptions
+            Examples:
+              dbvc migrate --dry-run
+              dbvc migrate --target 20250602.101500
+            """)
 
-    @Option(help: "How far to go: a version, latest, current or next.")
+    @Option(
+        help: ArgumentHelp(
+            "How far to go: a version, latest, current or next.", valueName: "version"))
     var target: String?
 
-    @Option(help: "Only these versions or descriptions, in this order, separated by commas.")
+    @Option(
+        help: ArgumentHelp(
+            "Only these versions or descriptions, in this order, separated by commas.",
+            valueName: "list"))
     var cherryPick: String?
 
     @Flag(help: "Also apply versions below the current one.")
@@ -36,6 +46,9 @@ struct MigrateCommand: ToolCommand {
     @Flag(help: "Fail when the events cannot reach the document store at once.")
     var requireRelay = false
 
+    @OptionGroup(title: "Common options")
+    var common: CommonOptions
+
     var settings: [String: String] {
         var settings: [String: String] = [:]
         settings["target"] = self.target
@@ -50,10 +63,12 @@ struct MigrateCommand: ToolCommand {
     }
 
     func perform(_ context: CommandContext) async throws -> MigrateResult {
+        let workspace = try context.workspace()
         if !self.dryRun {
-            try Confirmation(context, self.common).requireForProduction("Migrating")
+            try await Confirmation(workspace, context, self.common)
+                .requireInProduction("This applies what is pending")
         }
-        return try await context.workspace.migrate(dryRun: self.dryRun)
+        return try await workspace.migrate(dryRun: self.dryRun)
     }
 
     func verdict(on result: MigrateResult) -> Verdict {
@@ -67,16 +82,16 @@ struct MigrateCommand: ToolCommand {
         }
         let count = result.migrationsExecuted
         let version = result.targetVersion ?? result.initialVersion
-        let now = version.map { ", now at version \($0)" } ?? ""
+        let url = result.database.url
         if count == 0, result.failure == nil {
-            terminal.result("Nothing to apply: \(result.database.url) is up to date\(now).")
+            let place = version.map { " at version \($0)" } ?? ""
+            terminal.result("Nothing to apply: \(url) is up to date\(place).")
         } else {
-            terminal.result(
-                """
-                Applied \(count.counted("migration")) to \(result.database.url)\(now), in \(result.totalTimeMs) ms.
-                """)
+            let place = version.map { ", now at version \($0)" } ?? ""
+            let time = Int64(result.totalTimeMs).asDuration
+            terminal.result("Applied \(count.counted("migration")) to \(url)\(place), in \(time).")
         }
-        result.relay.map { terminal.show($0) }
+        terminal.show(result.relay)
         if result.failure == nil, count > 0 { terminal.hint("next: dbvc info") }
     }
 

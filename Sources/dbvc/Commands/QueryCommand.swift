@@ -7,11 +7,10 @@ struct QueryCommand: ToolCommand {
         commandName: "query",
         abstract: "Ask the document store in the language of Azure Cosmos DB.",
         discussion: """
-            Example: dbvc query "SELECT c.migrationId, c.timestamp FROM c WHERE c.entityType = 'change-event' ORDER BY \
-            c.timestamp DESC"
+            Examples:
+              dbvc query "SELECT * FROM c WHERE c.entityType = 'migration'"
+              dbvc query "SELECT VALUE COUNT(1) FROM c WHERE c.eventType = @type" --param type=failed
             """)
-
-    @OptionGroup var common: CommonOptions
 
     @Argument(help: "The query.")
     var query: String
@@ -20,17 +19,23 @@ struct QueryCommand: ToolCommand {
         help: ArgumentHelp("A parameter of the query; may be repeated.", valueName: "name=value"))
     var param: [String] = []
 
-    @Option(help: "How to print the rows: table, json or csv.")
+    @Option(help: "How to print the rows.")
     var format: RowFormat = .table
 
-    @Option(help: "Another document database than the configured one.")
+    @Option(
+        help: ArgumentHelp(
+            "Another document database than the configured one.", valueName: "name"))
     var database: String?
 
-    @Option(help: "Another container than the configured one.")
+    @Option(
+        help: ArgumentHelp("Another container than the configured one.", valueName: "name"))
     var container: String?
 
+    @OptionGroup(title: "Common options")
+    var common: CommonOptions
+
     func perform(_ context: CommandContext) async throws -> QueryResult {
-        try await context.workspace.query(
+        try await context.workspace().query(
             self.query, parameters: self.param, database: self.database, container: self.container)
     }
 
@@ -39,15 +44,13 @@ struct QueryCommand: ToolCommand {
         case .json: terminal.result(result.jsonText)
         case .csv: result.csvLines.forEach(terminal.result)
         case .table:
-            let table = result.table
-            TextTable(table.columns, table.rows).lines.forEach(terminal.result)
-            terminal.hint(
-                "\n\(result.rows.count.counted("row")), \(result.requestCharge) request units")
+            let table = TextTable(result.table.columns, result.table.rows, cellLimit: 60)
+            if !result.rows.isEmpty {
+                (table.width > 120 ? table.blocks : table.lines()).forEach(terminal.result)
+            }
+            let count = result.rows.count.counted("row")
+            terminal.hint("\(count), \(result.requestCharge) request units")
+            if table.isShortened { terminal.hint("next: --format json prints all of each value") }
         }
     }
-}
-
-/// How rows are printed.
-enum RowFormat: String, ExpressibleByArgument, CaseIterable {
-    case table, json, csv
 }

@@ -7,14 +7,17 @@ struct RepairCommand: ToolCommand {
         commandName: "repair", abstract: "Mend the history table.",
         discussion: """
             Removes failed rows, marks rows whose files are gone as deleted, and takes over checksums, descriptions and \
-            types from the files. Nothing but the history changes.
+            types from the files. Nothing but the history changes. Run `dbvc validate` first: it says what differs.
             """)
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Common options")
+    var common: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> RepairResult {
-        try Confirmation(context, self.common).requireForProduction("Repairing")
-        return try await context.workspace.repair()
+        let workspace = try context.workspace()
+        try await Confirmation(workspace, context, self.common)
+            .requireInProduction("This changes the history")
+        return try await workspace.repair()
     }
 
     func show(_ result: RepairResult, on terminal: Terminal) {
@@ -26,6 +29,6 @@ struct RepairCommand: ToolCommand {
             for item in items { terminal.result("\(what): \(item.version ?? item.description)") }
         }
         if groups.allSatisfy(\.1.isEmpty) { terminal.result("Nothing to repair.") }
-        result.relay.map { terminal.show($0) }
+        terminal.show(result.relay)
     }
 }

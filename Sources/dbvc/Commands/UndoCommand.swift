@@ -1,21 +1,26 @@
 import ArgumentParser
-import Diagnostics
 import Operations
 
 /// The command `dbvc undo`.
 struct UndoCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo", abstract: "Take back the newest versioned migration.",
-        discussion:
-            "Runs the undo script U<version> of the migration, in one transaction with its record.")
+        discussion: """
+            Runs the undo script U<version> of the migration, in one transaction with its record.
 
-    @OptionGroup var common: CommonOptions
+            Examples:
+              dbvc undo
+              dbvc undo --target 20250602.101500
+            """)
 
     @Option(help: "Take back all down to this version, and this version too.")
     var target: String?
 
     @Option(help: "Only these versions, separated by commas.")
     var cherryPick: String?
+
+    @OptionGroup(title: "Common options")
+    var common: CommonOptions
 
     var settings: [String: String] {
         var settings: [String: String] = [:]
@@ -25,8 +30,10 @@ struct UndoCommand: ToolCommand {
     }
 
     func perform(_ context: CommandContext) async throws -> UndoResult {
-        try Confirmation(context, self.common).requireForProduction("Undoing")
-        return try await context.workspace.undo()
+        let workspace = try context.workspace()
+        try await Confirmation(workspace, context, self.common)
+            .requireInProduction("This runs undo scripts")
+        return try await workspace.undo()
     }
 
     func show(_ result: UndoResult, on terminal: Terminal) {
@@ -36,9 +43,9 @@ struct UndoCommand: ToolCommand {
         }
         for item in result.undone {
             let name = [item.version ?? "", item.description].joined(separator: " ")
-            terminal.result("Undid \(name) (\(item.executionTimeMs) ms)")
+            terminal.result("Undid \(name) (\(Int64(item.executionTimeMs).asDuration))")
         }
-        result.relay.map { terminal.show($0) }
+        terminal.show(result.relay)
         terminal.hint("next: dbvc migrate applies it again")
     }
 }

@@ -7,13 +7,15 @@ struct ValidateCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate", abstract: "Compare what is applied with the files.",
         discussion: """
-            What is pending counts as a finding, as it does for Flyway. Ends with 6 when there are findings.
+            Tells of changed, missing and misnamed scripts; what is pending counts as a finding, as it does for \
+            Flyway. Ends with 6 when there are findings.
             """)
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Common options")
+    var common: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> ValidateResult {
-        try await context.workspace.validate()
+        try await context.workspace().validate()
     }
 
     func verdict(on result: ValidateResult) -> Verdict {
@@ -23,6 +25,7 @@ struct ValidateCommand: ToolCommand {
             error: Diagnostic(
                 code: "validation-failed",
                 message: "Validation found \(result.findings.count.counted("difference")).",
+                remedy: "Follow the advice above, difference by difference.",
                 outcome: .invalid))
     }
 
@@ -32,9 +35,13 @@ struct ValidateCommand: ToolCommand {
             return
         }
         for finding in result.findings {
-            terminal.result(terminal.style(finding.path ?? finding.description, .bold))
-            for line in finding.message.split(separator: "\n") { terminal.result("  \(line)") }
-            terminal.result("  " + terminal.style("next:", .bold) + " \(finding.remedy)\n")
+            let title = finding.path.map(terminal.path) ?? finding.description
+            terminal.result(terminal.style(title.printableLine, .bold))
+            for line in finding.message.printable.split(separator: "\n") {
+                terminal.result("  \(line)")
+            }
+            terminal.result(
+                "  " + terminal.style("next:", .bold) + " \(finding.remedy.printable)\n")
         }
     }
 }

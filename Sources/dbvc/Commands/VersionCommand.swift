@@ -4,9 +4,10 @@ import Operations
 /// `dbvc version`; without options it is answered before the arguments are parsed.
 struct VersionCommand: ToolCommand {
     static let configuration = CommandConfiguration(
-        commandName: "version", abstract: "Print the version.")
+        commandName: "version", abstract: "Print the version; so does `dbvc --version`.")
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Common options")
+    var common: CommonOptions
 
     /// The version, for `--json`.
     struct Result: Encodable {

@@ -1,18 +1,18 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
 
 /// The one document that `--json` prints, with the same keys on success and on failure.
 struct Envelope<Data: Encodable>: Encodable {
     /// The version of this layout.
     let schemaVersion = 1
     /// The command.
-    var command: String
+    let command: String
     /// The result; `null` where there is none.
-    var data: Data?
+    let data: Data?
     /// What the user should look at.
-    var warnings: [EnvelopeProblem]
+    let warnings: [EnvelopeProblem]
     /// What went wrong; `null` where nothing did.
-    var error: EnvelopeProblem?
+    let error: EnvelopeProblem?
 
     init(
         command: String, data: Data? = nil, warnings: [Diagnostic] = [], error: Diagnostic? = nil
@@ -38,13 +38,11 @@ struct Envelope<Data: Encodable>: Encodable {
     }
 
     /// The document, keys in alphabetical order.
-    var text: String {
+    ///
+    /// - Throws: `EncodingError` for a result that has no JSON, such as an infinite number.
+    func text() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        do {
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        } catch {
-            return #"{"schemaVersion":1,"ok":false,"error":{"code":"unencodable-result"}}"#
-        }
+        return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 }

@@ -2,18 +2,10 @@ import Diagnostics
 
 /// A finding as it stands in the envelope.
 struct EnvelopeProblem: Encodable {
-    var code: String
-    var message: String
-    var location: String?
-    var hint: String?
-    var details: [String: String]
+    private let diagnostic: Diagnostic
 
     init(_ diagnostic: Diagnostic) {
-        self.code = diagnostic.code
-        self.message = diagnostic.message
-        self.location = diagnostic.location?.description
-        self.hint = diagnostic.remedy
-        self.details = diagnostic.details
+        self.diagnostic = diagnostic
     }
 
     private enum CodingKeys: CodingKey {
@@ -21,11 +13,12 @@ struct EnvelopeProblem: Encodable {
     }
 
     func encode(to encoder: any Encoder) throws {
+        let details = self.diagnostic.details
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(self.code, forKey: .code)
-        try container.encode(self.message, forKey: .message)
-        try container.encode(self.location, forKey: .location)
-        try container.encode(self.hint, forKey: .hint)
-        try container.encode(self.details, forKey: .details)
+        try container.encode(self.diagnostic.code, forKey: .code)
+        try container.encode(self.diagnostic.message, forKey: .message)
+        try container.encode(self.diagnostic.location?.description, forKey: .location)
+        try container.encode(self.diagnostic.remedy, forKey: .hint)
+        try container.encode(details.isEmpty ? nil : details, forKey: .details)
     }
 }

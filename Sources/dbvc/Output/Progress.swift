@@ -1,51 +1,50 @@
 import Synchronization
 
-/// What the changing line says.
+/// How far a run has come.
 final class Progress: Sendable {
     private struct State {
         var title = ""
         var counter = ""
         var place = ""
-        var isShown = false
+        var start = ContinuousClock.now
     }
 
     private let state = Mutex(State())
 
     /// A migration begins.
     func begin(title: String, index: Int, total: Int) {
-        self.state.withLock { state in
-            state.title = title
-            state.counter = "[\(index)/\(total)]"
-            state.place = ""
+        self.state.withLock {
+            $0 = State(title: title, counter: "[\(index)/\(total)]")
         }
     }
 
-    /// A statement begins.
+    /// A statement of the migration begins.
     func statement(path: String, line: Int, index: Int, total: Int) {
         let file = path.split(separator: "/").last ?? ""
-        self.state.withLock { $0.place = "statement \(index) of \(total), \(file):\(line)" }
+        self.state.withLock { $0.place = "\(file):\(line) (\(index) of \(total))" }
     }
 
-    /// `[3/12]`.
+    /// Which migration of how many, as `[3/12]`.
     var counter: String { self.state.withLock { $0.counter } }
 
-    /// The line, cut to 80 columns; `nil` before anything has begun.
-    var text: String? {
+    /// `[3/12] 4.2 s V3__add_users.sql:7 (2 of 5)`, in less than 80 columns; before the first statement the title.
+    var line: String {
         self.state.withLock { state in
-            guard !state.counter.isEmpty else { return nil }
-            state.isShown = true
-            let text = [state.counter, state.title, state.place].joined(separator: " ")
+            let elapsed = (ContinuousClock.now - state.start) / .milliseconds(1)
+            let place = state.place.isEmpty ? state.title : state.place
+            let text = "\(state.counter) \(Int64(elapsed).asDuration) \(place)"
             return String(text.prefix(79))
         }
     }
+}
 
-    /// Forgets the line.
-    ///
-    /// - Returns: Whether one was shown.
-    func clear() -> Bool {
-        self.state.withLock { state in
-            defer { state.isShown = false }
-            return state.isShown
+extension Int64 {
+    /// Milliseconds as people read them: `830 ms`, `4.2 s`, `3 min 20 s`.
+    var asDuration: String {
+        switch self {
+        case ..<1_000: "\(self) ms"
+        case ..<60_000: "\(self / 1_000).\(self % 1_000 / 100) s"
+        default: "\(self / 60_000) min \(self % 60_000 / 1_000) s"
         }
     }
 }

@@ -1,13 +1,10 @@
 import Operations
 
 extension Terminal {
-    /// Says what became of the events.
-    func show(_ relay: RelayResult) {
-        guard let failure = relay.failure else {
-            self.hint("audit: \(relay.relayed.counted("event")) in the document store")
-            return
-        }
-        self.warn(failure)
+    /// Says how many events have reached the document store.
+    func show(_ relay: RelayResult?) {
+        guard let relay, relay.failure == nil else { return }
+        self.hint("audit: \(relay.relayed.counted("event")) in the document store")
     }
 }
 

@@ -20,13 +20,15 @@ struct InterruptionTests {
             options: options)
     }
 
-    /// Starts `migrate` and waits until the first migration is done and the second is at work.
+    /// Starts `migrate` and waits until the first statement of the second migration is done.
     private func startedRun(of project: Project) async throws -> RunningProcess {
+        try project.directory.write(
+            "echo done >> statements", to: "sql/afterEachMigrateStatement.sh")
         let process = try project.start(["migrate"])
-        while !process.errorsSoFar.contains("1 a") {
-            try await Task.sleep(for: .milliseconds(5))
+        try await waitUntil {
+            (try? project.directory.read("statements"))?.hasPrefix("done\ndone\n") == true
         }
-        try await Task.sleep(for: .milliseconds(50))
+        try await Task.sleep(for: .milliseconds(100))
         return process
     }
 
@@ -66,6 +68,7 @@ struct InterruptionTests {
         #expect(result.status == 1)
         #expect(result.errors.contains("V2__b.sql:2"))
         #expect(result.errors.contains("stopped before it was finished"))
+        #expect(result.errors.contains("`dbvc migrate` to go on"))
         try self.expectOnlyFirst(project)
     }
 
@@ -76,8 +79,8 @@ struct InterruptionTests {
         try project.directory.write("SELECT 1;", to: "sql/V3__c.sql")
 
         let waiter = try project.start(["migrate"])
-        while !waiter.errorsSoFar.contains("waiting: The process \(worker.id) on ") {
-            try await Task.sleep(for: .milliseconds(5))
+        try await waitUntil {
+            waiter.errorsSoFar.contains("waiting: The process \(worker.id) on ")
         }
         waiter.send(SIGINT)
         let result = try await waiter.wait(timeout: .seconds(20))
@@ -138,6 +141,7 @@ struct InterruptionTests {
         #expect(error?["code"].text == "migration-failed")
         #expect(error?["message"].text?.contains("disk is full") == true)
         #expect(error?["message"].text?.contains("rolled back") == true)
+        #expect(error?["hint"].text?.contains("Free some space") == true)
         try self.expectOnlyFirst(project)
         #expect(try await project.dbvc("migrate").status == 0)
         #expect(try project.recorded() == ["1", "2"])

@@ -16,8 +16,8 @@ struct RaceTests {
 
             #expect(try project.recorded() == StepCorpus.versions, "round \(round)")
             #expect(
-                try project.database.rows("SELECT step FROM effects ORDER BY rowid")
-                    == (1...StepCorpus.count).map { [.number(Double($0))] }, "round \(round)")
+                try StepCorpus.applied(in: project.database) == StepCorpus.versions,
+                "round \(round)")
             #expect(try project.events() == StepCorpus.ids, "round \(round)")
             #expect(!project.isLockFilePresent, "round \(round)")
         }

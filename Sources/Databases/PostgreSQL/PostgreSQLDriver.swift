@@ -1,0 +1,47 @@
+import Diagnostics
+
+/// PostgreSQL through libpq, which is loaded when the first session is opened.
+struct PostgreSQLDriver: DatabaseDriver {
+    let schemes = ["jdbc:postgresql", "postgresql", "postgres"]
+    let dialect: any Dialect = PostgreSQLDialect()
+    let schemas: any SchemaAdministration = PostgreSQLSchemas()
+
+    func open(_ target: ConnectionTarget) async throws(DatabaseError) -> DatabaseSession {
+        let address = try PostgreSQLAddress(target)
+        guard LibPQSession.isAvailable else {
+            throw .cannotConnect(
+                database: address.displayName, reason: "libpq.so.5 cannot be loaded",
+                remedy: "Install PostgreSQL's client library: `apt-get install libpq5`.",
+                isSignIn: false)
+        }
+        let connection = try await PostgreSQLConnection.open(address)
+        let facts = try await connection.query(
+            """
+            SELECT current_database(), current_user, current_schema(), current_setting('search_path')
+            """
+        ).rows.first?.map(\.textValue)
+        return DatabaseSession(
+            connection: connection, displayName: address.displayName,
+            databaseName: facts?[0] ?? "",
+            product: "PostgreSQL " + (await connection.serverVersion), user: facts?[1] ?? "",
+            currentSchema: facts?[2] ?? Self.firstSchema(of: facts?[3] ?? ""))
+    }
+
+    func lock(of table: QualifiedName, for session: DatabaseSession) -> any MigrationLock {
+        PostgreSQLLock(
+            of: table, dialect: self.dialect,
+            besides: session.connection as? PostgreSQLConnection)
+    }
+
+    func reset(_ session: DatabaseSession, schema: String?) async throws(DatabaseError) {
+        try await (session.connection as? PostgreSQLConnection)?.restore(schema: schema)
+    }
+
+    /// The schema that a search path names first, although it does not exist yet.
+    private static func firstSchema(of searchPath: String) -> String? {
+        let names = searchPath.split(separator: ",").map { name in
+            String(name.drop { $0 == " " || $0 == "\"" }.prefix { $0 != "\"" })
+        }
+        return names.first { $0 != "$user" }
+    }
+}

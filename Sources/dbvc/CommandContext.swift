@@ -1,0 +1,25 @@
+import Operations
+
+/// What a command works with.
+struct CommandContext: Sendable {
+    /// What the user sees.
+    let terminal: Terminal
+    /// Whether the user asked to stop.
+    let stop: StopRequest
+    /// The settings given on the command line, by the names of the catalogue.
+    let settings: [String: String]
+    /// What the process was started with.
+    let process: ProcessContext
+
+    /// Reads the configuration and tells what it has to say; commands that need none do not ask.
+    func workspace() throws -> Workspace {
+        let configuration = try ConfigurationReader(
+            process: self.process, frontEnd: .dbvc, toolVersion: Release.version
+        ).read(self.settings)
+        for note in configuration.notes { self.terminal.warn(note) }
+        let terminal = self.terminal
+        return Workspace(configuration: configuration, stop: self.stop) { event in
+            if let event = ProgressEvent(event) { terminal.show(event) }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// How rows are printed.
+enum RowFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json, csv
+}
