@@ -127,7 +127,7 @@ def history_length():
     def cost(length):
         return (seconds(length, many) - seconds(length, few)) / (many - few)
 
-    short, long = median(5, *[lambda length=length: cost(length) for length in lengths])
+    short, long = median(3, *[lambda length=length: cost(length) for length in lengths])
     report("cost per migration after 10,000 / after 10", milliseconds(long), milliseconds(short), long / short, 1.2)
 
 

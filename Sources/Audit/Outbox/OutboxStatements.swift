@@ -20,7 +20,7 @@ struct OutboxStatements: Sendable {
         // The unique constraint is there for its index, which finds the events not yet relayed.
         self.definition = """
             CREATE TABLE \(name) (
-                \(sequence) BIGINT NOT NULL PRIMARY KEY,
+                \(sequence) \(dialect.traits.sequenceType) NOT NULL PRIMARY KEY,
                 \(columns("event_id")) \(dialect.traits.nameType) NOT NULL,
                 \(columns("hash")) VARCHAR(64) NOT NULL,
                 \(columns("payload")) \(dialect.traits.longTextType) NOT NULL,

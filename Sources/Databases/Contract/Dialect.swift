@@ -45,6 +45,8 @@ package struct DialectTraits: Hashable, Sendable {
     package var rollback: String
     /// The type of a column for texts of two megabytes and more, of any script.
     package var longTextType: String
+    /// The type of a whole number that counts rows and is their primary key.
+    package var sequenceType: String
     /// The type of a column for names of up to 1,023 characters, of any script.
     package var nameType: String
 
@@ -52,7 +54,7 @@ package struct DialectTraits: Hashable, Sendable {
     package init(
         hasTransactionalDDL: Bool, begin: String, beginReadOnly: String, commit: String = "COMMIT",
         rollback: String = "ROLLBACK", longTextType: String = "TEXT",
-        nameType: String = "VARCHAR(1023)"
+        sequenceType: String = "BIGINT", nameType: String = "VARCHAR(1023)"
     ) {
         self.hasTransactionalDDL = hasTransactionalDDL
         self.begin = begin
@@ -60,6 +62,7 @@ package struct DialectTraits: Hashable, Sendable {
         self.commit = commit
         self.rollback = rollback
         self.longTextType = longTextType
+        self.sequenceType = sequenceType
         self.nameType = nameType
     }
 }

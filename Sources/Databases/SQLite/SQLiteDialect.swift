@@ -2,7 +2,8 @@
 struct SQLiteDialect: Dialect {
     let name = "SQLite"
     let traits = DialectTraits(
-        hasTransactionalDDL: true, begin: "BEGIN IMMEDIATE", beginReadOnly: "BEGIN")
+        hasTransactionalDDL: true, begin: "BEGIN IMMEDIATE", beginReadOnly: "BEGIN",
+        sequenceType: "INTEGER")
     let splitting = SplittingDialect.sqlite
 
     func parameter(_ position: Int) -> String { "?" }

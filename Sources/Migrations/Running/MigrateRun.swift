@@ -78,6 +78,11 @@ struct MigrateRun {
     }
 
     private mutating func apply(_ pending: [MigrationEntry], after last: Version?) async throws {
+        if self.settings.skipExecutingMigrations {
+            try await self.recordWithoutRunning(pending)
+            try await self.callbacks.run(.afterVersioned)
+            return
+        }
         let plans = try await self.planGroup(pending)
         if self.settings.group, !pending.isEmpty, self.migrator.traits.hasTransactionalDDL,
             plans.allSatisfy(\.isTransactional)
@@ -97,6 +102,17 @@ struct MigrateRun {
             try await self.apply(migration, place)
         }
         if !versionedAreDone { try await self.callbacks.run(.afterVersioned) }
+    }
+
+    /// Writes all rows in one transaction, as if the scripts had run.
+    private mutating func recordWithoutRunning(_ pending: [MigrationEntry]) async throws {
+        guard !pending.isEmpty else { return }
+        try await self.migrator.inTransaction {
+            try await self.checkHistory()
+            for migration in pending.compactMap(\.resolved) {
+                try await self.recordSuccess(migration, milliseconds: 0)
+            }
+        }
     }
 
     /// Where a migration stands in the run.
@@ -166,13 +182,6 @@ struct MigrateRun {
         }
         try await self.migrator.driver.reset(
             self.migrator.session, schema: self.migrator.table.name.schema)
-        if self.settings.skipExecutingMigrations {
-            try await self.migrator.inTransaction {
-                try await self.checkHistory()
-                try await self.recordSuccess(migration, milliseconds: 0)
-            }
-            return
-        }
         let plan =
             migration.isProgram
             ? ScriptPlan() : try self.migrator.scriptRunner.plan(.init(migration))

@@ -52,7 +52,8 @@ extension QueryResult: Encodable {
     }
 
     private static func quoted(_ cell: String) -> String {
-        guard cell.contains(where: { ",\"\r\n".contains($0) }) else { return cell }
+        let special: Set<Unicode.Scalar> = [",", "\"", "\r", "\n"]
+        guard cell.unicodeScalars.contains(where: special.contains) else { return cell }
         return "\""
             + cell.split(separator: "\"", omittingEmptySubsequences: false)
             .joined(separator: "\"\"") + "\""

@@ -13,11 +13,14 @@ struct Excerpt {
     /// Fails where neither is to be had.
     init?(_ diagnostic: Diagnostic) {
         guard let location = diagnostic.location, let number = location.line else { return nil }
-        guard let text = diagnostic.excerpt ?? Self.line(number, of: location.file) else {
-            return nil
-        }
-        let texts = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let line = Self.line(number, of: location.file)
+        guard let text = diagnostic.excerpt ?? line else { return nil }
+        var texts = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .map { String($0).printable }
+        // A statement has its leading comments with it; the number is that of its first word.
+        if let line, let start = texts.firstIndex(where: { !$0.isEmpty && line.contains($0) }) {
+            texts.removeFirst(start)
+        }
         var lines = texts.enumerated().map { offset, text in
             (gutter: Self.gutter("\(number + offset)"), text: Self.shortened(text))
         }

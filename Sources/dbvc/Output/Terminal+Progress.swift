@@ -19,8 +19,8 @@ extension Terminal {
             guard milliseconds >= 500 else { return }
             self.console.complain("  \(self.path(path)):\(line) took \(milliseconds.asDuration)")
         case .migrationFinished(let title, let milliseconds):
-            self.console.complain(
-                "\(self.progress.counter) \(title) (\(milliseconds.asDuration))")
+            let words = [self.progress.counter, title, "(\(milliseconds.asDuration))"]
+            self.console.complain(words.filter { !$0.isEmpty }.joined(separator: " "))
         case .message(let text): self.console.complain(text.printable)
         }
     }

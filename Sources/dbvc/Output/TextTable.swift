@@ -17,7 +17,7 @@ struct TextTable {
         }
         let total = widths.reduce(0, +) + 2 * max(0, widths.count - 1)
         if let flexible, let limit, total > limit {
-            widths[flexible] = max(header[flexible].count, widths[flexible] - (total - limit))
+            widths[flexible] = max(5, widths[flexible] - (total - limit))
         }
         self.widths = widths
     }

@@ -44,7 +44,7 @@ struct InterruptionTests {
         "Asked once, it finishes the statement, takes the migration back and stops",
         arguments: [SIGINT, SIGTERM])
     func once(signal: Int32) async throws {
-        let project = try self.project(String(repeating: Self.counting(to: 300_000), count: 100))
+        let project = try self.project(String(repeating: Self.counting(to: 300_000), count: 5_000))
         let process = try await self.startedRun(of: project)
 
         process.send(signal)

@@ -1,0 +1,4 @@
+CREATE TABLE a (x);
+	CREATE TABLE b (
+    x TEXT
+;

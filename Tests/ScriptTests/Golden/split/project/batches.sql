@@ -1,0 +1,4 @@
+CREATE TABLE t (x int);
+INSERT INTO t VALUES (1);
+GO 2
+SELECT 'GO';
