@@ -15,7 +15,9 @@ extension Migrator {
             var report = CleanReport()
             for schema in self.managedSchemas
             where try await self.driver.schemas.exists(schema, on: self.connection) {
-                let isOurs = schema.map(created.contains) ?? false
+                // The schema with the journal stays, for the journal survives.
+                let isOurs =
+                    schema != self.table.name.schema && schema.map(created.contains) ?? false
                 try await self.inTransaction {
                     try await self.driver.schemas.clean(
                         schema, keeping: self.journalTables, on: self.connection)
