@@ -16,12 +16,6 @@ package struct MariaDBServer: Sendable {
     /// The user's password, without which no session is opened.
     package static let password = "pass word/%+1"
 
-    /// Why a server could not be started.
-    package struct Failure: Error {
-        /// The program that failed, and what it said.
-        package let reason: String
-    }
-
     /// Whether the server's programs are there; tests that need them skip themselves otherwise.
     package static var isInstalled: Bool {
         Self.program("mariadbd") != nil && Self.program("mariadb-install-db") != nil
@@ -38,17 +32,17 @@ package struct MariaDBServer: Sendable {
     private static let starting = Task { try await MariaDBServer() }
 
     private init() async throws {
-        guard Self.isInstalled else { throw Failure(reason: Self.remedy) }
+        guard Self.isInstalled else { throw LoopbackServer.Failure(reason: Self.remedy) }
         self.directory = try TemporaryDirectory()
-        self.port = try Self.freePort()
-        self.certificate = try await Self.makeCertificate(in: self.directory)
+        self.port = try LoopbackServer.freePort()
+        self.certificate = try await LoopbackServer.makeCertificate(in: self.directory)
         try self.directory.write(
             """
             CREATE USER '\(Self.user)'@'%' IDENTIFIED BY '\(Self.password)';
             GRANT ALL ON *.* TO '\(Self.user)'@'%' WITH GRANT OPTION;
             """, to: "init.sql")
         if getuid() == 0 {
-            try await Self.run("chown", ["-R", Self.systemUser, self.directory.path])
+            try await LoopbackServer.run("chown", ["-R", Self.systemUser, self.directory.path])
         }
         try await self.start()
     }
@@ -56,7 +50,7 @@ package struct MariaDBServer: Sendable {
     private func start() async throws {
         let data = self.directory.path("data")
         let user = getuid() == 0 ? ["--user=\(Self.systemUser)"] : []
-        try await Self.run(
+        try await LoopbackServer.run(
             "mariadb-install-db",
             ["--no-defaults", "--datadir=\(data)", "--skip-test-db"] + user)
         var options = [
@@ -90,7 +84,7 @@ package struct MariaDBServer: Sendable {
             if (try? await self.run("SELECT 1")) != nil { return }
             try await Task.sleep(for: .milliseconds(50))
         }
-        throw Failure(reason: "mariadbd: \(server.errorsSoFar)")
+        throw LoopbackServer.Failure(reason: "mariadbd: \(server.errorsSoFar)")
     }
 
     // MARK: Databases
@@ -113,7 +107,7 @@ package struct MariaDBServer: Sendable {
     /// Runs SQL with the `mariadb` client, and returns the rows it prints, columns separated by tabs.
     @discardableResult
     package func run(_ sql: String, in database: String = "mysql") async throws -> String {
-        try await Self.run(
+        try await LoopbackServer.run(
             "mariadb",
             [
                 "--no-defaults", "--socket=\(self.socket)", "--user=\(Self.user)",
@@ -133,45 +127,5 @@ package struct MariaDBServer: Sendable {
         let folders =
             path.split(separator: ":").map(String.init) + ["/usr/sbin", "/usr/local/sbin"]
         return folders.map { "\($0)/\(name)" }.first(where: FileManager.default.isExecutableFile)
-    }
-
-    @discardableResult
-    private static func run(
-        _ program: String, _ arguments: [String], environment: [String: String] = [:]
-    ) async throws -> String {
-        let result = try await runProcess(program, arguments, environment: environment)
-        guard result.ending == .exited(0) else {
-            throw Failure(reason: "\(program): \(result.ending) \(result.errors)")
-        }
-        return result.output.trimmingCharacters(in: .newlines)
-    }
-
-    private static func makeCertificate(in directory: TemporaryDirectory) async throws -> String? {
-        let certificate = directory.path("server.crt")
-        let result = try? await runProcess(
-            "openssl",
-            [
-                "req", "-new", "-x509", "-days", "2", "-nodes", "-subj", "/CN=localhost", "-addext",
-                "subjectAltName=DNS:localhost", "-newkey", "rsa:2048", "-keyout",
-                directory.path("server.key"), "-out", certificate,
-            ])
-        return result?.ending == .exited(0) ? certificate : nil
-    }
-
-    /// A port that was free a moment ago.
-    private static func freePort() throws -> Int {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(socket) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(socket, $0, length) == 0 && getsockname(socket, $0, &length) == 0
-            }
-        }
-        guard isBound else { throw Failure(reason: "no free port on 127.0.0.1") }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 }

@@ -17,12 +17,6 @@ package struct PostgreSQLServer: Sendable {
     /// The superuser's password, without which no session is opened.
     package static let password = "pass word/%+1"
 
-    /// Why a server could not be started.
-    package struct Failure: Error {
-        /// The program that failed, and what it said.
-        package let reason: String
-    }
-
     /// Whether the server's programs are there; tests that need them skip themselves otherwise.
     package static var isInstalled: Bool { Self.programs != nil }
     /// What to tell when they are not.
@@ -36,14 +30,16 @@ package struct PostgreSQLServer: Sendable {
     private static let starting = Task { try await PostgreSQLServer() }
 
     private init() async throws {
-        guard let programs = Self.programs else { throw Failure(reason: Self.remedy) }
+        guard let programs = Self.programs else {
+            throw LoopbackServer.Failure(reason: Self.remedy)
+        }
         self.programs = programs
         self.directory = try TemporaryDirectory()
-        self.port = try Self.freePort()
+        self.port = try LoopbackServer.freePort()
         try self.directory.write(Self.password, to: "password")
-        self.certificate = try await Self.makeCertificate(in: self.directory)
+        self.certificate = try await LoopbackServer.makeCertificate(in: self.directory)
         if getuid() == 0 {
-            try await Self.run("chown", ["-R", Self.systemUser, self.directory.path])
+            try await LoopbackServer.run("chown", ["-R", Self.systemUser, self.directory.path])
         }
         try await self.start()
     }
@@ -95,7 +91,7 @@ package struct PostgreSQLServer: Sendable {
     /// Runs SQL with `psql`, and returns the rows it prints, columns separated by `|`.
     @discardableResult
     package func run(_ sql: String, in database: String) async throws -> String {
-        try await Self.run(
+        try await LoopbackServer.run(
             "\(self.programs)/psql",
             [
                 "-h", "127.0.0.1", "-p", String(self.port), "-U", Self.user, "-d", database, "-X",
@@ -131,46 +127,6 @@ package struct PostgreSQLServer: Sendable {
 
     private func runAsServer(_ program: String, _ arguments: [String]) async throws {
         let command = Self.prefix + ["\(self.programs)/\(program)"] + arguments
-        try await Self.run(command[0], Array(command.dropFirst()))
-    }
-
-    @discardableResult
-    private static func run(
-        _ program: String, _ arguments: [String], environment: [String: String] = [:]
-    ) async throws -> String {
-        let result = try await runProcess(program, arguments, environment: environment)
-        guard result.ending == .exited(0) else {
-            throw Failure(reason: "\(program): \(result.ending) \(result.errors)")
-        }
-        return result.output.trimmingCharacters(in: .newlines)
-    }
-
-    private static func makeCertificate(in directory: TemporaryDirectory) async throws -> String? {
-        let certificate = directory.path("server.crt")
-        let result = try? await runProcess(
-            "openssl",
-            [
-                "req", "-new", "-x509", "-days", "2", "-nodes", "-subj", "/CN=localhost", "-addext",
-                "subjectAltName=DNS:localhost", "-newkey", "rsa:2048", "-keyout",
-                directory.path("server.key"), "-out", certificate,
-            ])
-        return result?.ending == .exited(0) ? certificate : nil
-    }
-
-    /// A port that was free a moment ago.
-    private static func freePort() throws -> Int {
-        let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(socket) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(socket, $0, length) == 0 && getsockname(socket, $0, &length) == 0
-            }
-        }
-        guard isBound else { throw Failure(reason: "no free port on 127.0.0.1") }
-        return Int(UInt16(bigEndian: address.sin_port))
+        try await LoopbackServer.run(command[0], Array(command.dropFirst()))
     }
 }
