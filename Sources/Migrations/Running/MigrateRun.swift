@@ -81,6 +81,9 @@ struct MigrateRun {
         if self.settings.skipExecutingMigrations {
             try await self.recordWithoutRunning(pending)
             try await self.callbacks.run(.afterVersioned)
+            if pending.contains(where: { $0.version == nil }) {
+                try await self.callbacks.run(.beforeRepeatables)
+            }
             return
         }
         let plans = try await self.planGroup(pending)
@@ -357,16 +360,15 @@ struct MigrateRun {
         _ failed: ScriptFailure, _ frame: Frame
     ) async throws -> MigrationError {
         try? await self.callbacks.runInside(.afterEachMigrateError)
-        var aftermath = Aftermath.stands(statements: failed.failure.completed)
-        if frame == .leaky {
-            await self.migrator.rollBack()
-            aftermath = .schemaStands(statements: failed.failure.completed)
-        }
-        if frame == .atomic {
-            await self.migrator.rollBack()
+        if frame != .none { await self.migrator.rollBack() }
+        let aftermath: Aftermath
+        switch frame {
+        case .atomic:
             let state = try? await self.connection.transactionState()
             let isGone = state == TransactionState.none && !failed.controlsTransaction
             aftermath = isGone ? .rolledBack : .unknown
+        case .leaky: aftermath = .schemaStands(statements: failed.failure.completed)
+        case .none: aftermath = .stands(statements: failed.failure.completed)
         }
         var isRecorded = frame != .atomic
         let row = self.row(failed.migration, milliseconds: 0, success: false)
