@@ -5,10 +5,10 @@ TOOL = $(CURDIR)/.build/release/dbvc
 STYLED = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test check lint format demo bench golden docs clean
+.PHONY: help setup build test check lint format demo demo-sqlserver bench golden docs clean
 
 help: ## List these verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Check the toolchain and install the system libraries that are missing
 	@Tools/setup.sh
@@ -31,15 +31,19 @@ format: ## Put the style right
 demo: build ## Migrate the clinic of Examples/clinic in a temporary copy
 	@DBVC=$(TOOL) Examples/clinic/demo.sh
 
+demo-sqlserver: build ## Migrate the clinic in T-SQL into the empty database that DBVC_DEMO_SQLSERVER names
+	@DBVC=$(TOOL) Examples/clinic/sqlserver/demo.sh
+
 bench: build ## Measure speed and memory as ratios, each in one run
 	@DBVC=$(TOOL) Benchmarks/run.sh
 
 golden: ## Record the golden files of the command line anew; then read the difference
-	DBVC_RECORD_GOLDEN=1 $(SWIFT) test --disable-xctest --filter ScriptTests
+	DBVC_RECORD_GOLDEN=1 $(SWIFT) test --disable-xctest --filter 'ScriptTests|SettingsReferenceTests'
 
-docs: build ## Write the reference of the commands from their help texts
-	@DBVC=$(TOOL) Tools/command-reference.sh > .build/commands.md
-	@mv .build/commands.md docs/reference/commands.md
+docs: build ## Write the reference: the commands' help texts, and the catalogue of settings
+	@rm -rf docs/reference/commands docs/reference/settings
+	@DBVC=$(TOOL) Tools/command-reference.sh docs/reference
+	-@DBVC_RECORD_GOLDEN=1 $(SWIFT) test --disable-xctest --filter SettingsReferenceTests > .build/docs.log 2>&1
 
 clean: ## Remove what was built
 	$(SWIFT) package clean

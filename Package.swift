@@ -26,17 +26,33 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: [
         .target(name: "Diagnostics", swiftSettings: settings),
+        .target(
+            name: "Azure",
+            dependencies: [
+                "Diagnostics",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
         .target(name: "CMariaDB", linkerSettings: [.linkedLibrary("dl")]),
+        .target(name: "CODBC", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CPostgreSQL", linkerSettings: [.linkedLibrary("dl")]),
         .target(
             name: "Databases",
             dependencies: [
-                "CMariaDB", "CPostgreSQL", "Diagnostics",
+                "CMariaDB", "CODBC", "CPostgreSQL", "Diagnostics",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings),
@@ -47,7 +63,14 @@ let package = Package(
         .target(
             name: "Documents",
             dependencies: [
-                "CosmosSQL", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+                "CosmosSQL", "Diagnostics",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings),
         .target(
@@ -60,18 +83,44 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Audit", "CosmosSQL", "Databases", "Diagnostics", "Documents", "Migrations",
+                "Audit", "Azure", "CosmosSQL", "Databases", "Diagnostics", "Documents",
+                "Migrations",
                 .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "CosmosServer",
+            dependencies: [
+                "CosmosSQL", "Diagnostics", "Documents",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "dbvc",
             dependencies: [
-                "Diagnostics", "Operations",
+                "CosmosServer", "Diagnostics", "Operations",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings, linkerSettings: linking),
 
+        .executableTarget(
+            name: "DocumentsBenchmark",
+            dependencies: [
+                "CosmosServer", "CosmosSQL", "Diagnostics", "Documents",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Benchmarks/Documents", swiftSettings: settings),
         .target(
             name: "TestKit", dependencies: ["Diagnostics"], path: "Tests/TestKit",
             swiftSettings: settings),
@@ -83,12 +132,25 @@ let package = Package(
             dependencies: ["Databases", "Diagnostics", "Migrations", "TestKit"],
             exclude: ["Fixtures"], swiftSettings: settings),
         .testTarget(
+            name: "AzureTests",
+            dependencies: [
+                "Azure", "Diagnostics",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
             name: "CosmosSQLTests", dependencies: ["CosmosSQL", "Diagnostics", "TestKit"],
             exclude: ["Cases"], swiftSettings: settings),
         .testTarget(
             name: "DocumentsTests",
-            dependencies: ["CosmosSQL", "Diagnostics", "Documents", "TestKit"],
+            dependencies: ["CosmosServer", "CosmosSQL", "Diagnostics", "Documents", "TestKit"],
             swiftSettings: settings),
+        .testTarget(
+            name: "CosmosServerTests",
+            dependencies: ["CosmosServer", "CosmosSQL", "Diagnostics", "Documents", "TestKit"],
+            exclude: ["python"], swiftSettings: settings),
         .testTarget(
             name: "AuditTests",
             dependencies: [
@@ -104,7 +166,10 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ScriptTests",
-            dependencies: ["dbvc", "TestKit", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Databases", "dbvc", "Diagnostics", "TestKit",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["Flyway", "Golden"], swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: settings),
     ],

@@ -4,6 +4,8 @@
     generate.py scripts DIR COUNT   COUNT files V1__create_part_00001.sql ..., of some 400 bytes each
     generate.py session FILE COUNT  the same work as one script for the sqlite3 shell: per migration a
                                     transaction with its statements and its row in a history table
+    generate.py psql FILE COUNT     the same for psql
+    generate.py copy FILE BYTES     one script of about BYTES bytes: a table, and data after COPY
     generate.py script FILE BYTES   one script of about BYTES bytes that inserts rows
 """
 import os
@@ -56,15 +58,20 @@ def write_scripts(folder, count):
             file.write(migration(number))
 
 
-def write_session(path, count):
+def write_psql(path, count):
+    history = HISTORY.replace("TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now'))", "TIMESTAMP NOT NULL DEFAULT now()")
+    write_session(path, count, history, "BEGIN", "true")
+
+
+def write_session(path, count, history=HISTORY, begin="BEGIN IMMEDIATE", success="1"):
     with open(path, "w") as file:
-        file.write(HISTORY)
+        file.write(history)
         for number in range(1, count + 1):
             text = migration(number)
             name = f"create_part_{number:05d}"
-            file.write(f"BEGIN IMMEDIATE;\n{text}INSERT INTO flyway_schema_history (installed_rank, version, description, "
+            file.write(f"{begin};\n{text}INSERT INTO flyway_schema_history (installed_rank, version, description, "
                        f"type, script, checksum, installed_by, execution_time, success) VALUES ({number}, '{number}', "
-                       f"'{name.replace('_', ' ')}', 'SQL', 'V{number}__{name}.sql', {checksum(text)}, '', 0, 1);\nCOMMIT;\n")
+                       f"'{name.replace('_', ' ')}', 'SQL', 'V{number}__{name}.sql', {checksum(text)}, '', 0, {success});\nCOMMIT;\n")
 
 
 def write_script(path, size):
@@ -78,8 +85,17 @@ def write_script(path, size):
             written += len(rows)
 
 
+def write_copy(path, size):
+    rows = "".join(f"{number}\t{'x' * 160}\n" for number in range(64))
+    with open(path, "w") as file:
+        file.write("CREATE TABLE ledger (id INTEGER, note TEXT);\nCOPY ledger FROM STDIN;\n")
+        for _ in range(size // len(rows)):
+            file.write(rows)
+        file.write("\\.\n")
+
+
 if __name__ == "__main__":
-    if len(sys.argv) != 4 or sys.argv[1] not in ("scripts", "session", "script"):
+    if len(sys.argv) != 4 or sys.argv[1] not in ("scripts", "session", "psql", "script", "copy"):
         sys.exit(__doc__)
-    {"scripts": write_scripts, "session": write_session, "script": write_script}[sys.argv[1]](
-        sys.argv[2], int(sys.argv[3]))
+    {"scripts": write_scripts, "session": write_session, "psql": write_psql, "script": write_script,
+     "copy": write_copy}[sys.argv[1]](sys.argv[2], int(sys.argv[3]))

@@ -8,6 +8,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import generate  # noqa: E402
+import postgres  # noqa: E402
 
 DBVC, EMPTY, WORK = sys.argv[1:4]
 rows = []
@@ -139,7 +140,36 @@ def memory():
     report("peak memory of a 1 GB script / 64 MB", f"{peak:.0f} MB", f"{megabytes / seconds:.0f} MB/s", peak / 64, 1)
 
 
-for part in (start_up, validation, migration, history_length, memory):
+def postgresql():
+    if postgres.PROGRAMS is None:
+        note("PostgreSQL's server is not installed: its measurements are left out")
+        return
+    with postgres.Server(os.path.join(WORK, "server")) as server:
+        note("migration of 1,000 files on PostgreSQL")
+        folder = project("migrate-postgresql", 1_000)
+        session = os.path.join(WORK, "session-psql.sql")
+        generate.write_psql(session, 1_000)
+
+        def ours():
+            variables = server.fresh()
+            shutil.rmtree(os.path.join(folder, ".dbvc"), ignore_errors=True)
+            return run([DBVC, "migrate"], folder, **variables)[0]
+
+        def psql():
+            server.fresh()
+            return run(server.psql("bench"), folder, stdin=session)[0]
+
+        mine, theirs = median(5, ours, psql)
+        report("migrate 1,000 files on PostgreSQL / psql", milliseconds(mine), milliseconds(theirs), mine / theirs, 1.3)
+
+        note("a script of 200 MB with data after COPY")
+        folder, megabytes = project("memory-postgresql"), 200
+        generate.write_copy(os.path.join(folder, "migrations", "V1__fill.sql"), megabytes * 1_000_000)
+        seconds, peak = run([DBVC, "migrate"], folder, **server.fresh())
+        report("peak memory of 200 MB after COPY / 64 MB", f"{peak:.0f} MB", f"{megabytes / seconds:.0f} MB/s", peak / 64, 1)
+
+
+for part in (start_up, validation, migration, history_length, memory, postgresql):
     part()
 
 head = ("measured", "dbvc", "compared", "ratio", "target", "")

@@ -26,6 +26,8 @@ static void load(void) {
         {"PQsetNoticeReceiver", &functions.setNoticeReceiver},
         {"PQsendQuery", &functions.sendQuery},
         {"PQsendQueryParams", &functions.sendQueryParams},
+        {"PQsendPrepare", &functions.sendPrepare},
+        {"PQsendQueryPrepared", &functions.sendQueryPrepared},
         {"PQsetSingleRowMode", &functions.setSingleRowMode},
         {"PQgetResult", &functions.getResult},
         {"PQresultStatus", &functions.resultStatus},

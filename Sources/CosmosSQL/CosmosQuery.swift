@@ -33,19 +33,40 @@ package struct CosmosQuery: Sendable {
         over items: some Sequence<CosmosValue>, parameters: [String: CosmosValue] = [:],
         environment: EvaluationEnvironment = .system
     ) throws(CosmosQueryError) -> [CosmosValue] {
+        var results: [CosmosValue] = []
+        try self.evaluate(over: items, parameters: parameters, environment: environment) { row in
+            results.append(row)
+            return true
+        }
+        return results
+    }
+
+    /// Runs the query over the items of a container and hands each row on as soon as it is known.
+    ///
+    /// - Parameters:
+    ///   - items: The items; without ORDER BY, results keep their order.
+    ///   - areSorted: Whether the items come in the order that ORDER BY asks for.
+    ///   - parameters: The values of the parameters, by name with the `@`.
+    ///   - environment: The time and random numbers.
+    ///   - emit: Takes a row and says whether more are wanted.
+    /// - Throws: As the method that returns all rows.
+    package func evaluate(
+        over items: some Sequence<CosmosValue>, areSorted: Bool = false,
+        parameters: [String: CosmosValue] = [:], environment: EvaluationEnvironment = .system,
+        _ emit: (CosmosValue) -> Bool
+    ) throws(CosmosQueryError) {
         let compilation = Compilation(parameters: parameters, environment: environment)
-        let plan = try QueryCompiler(compilation: compilation).compile(self.syntax)
+        var syntax = self.syntax
+        if areSorted { syntax.orderItems = [] }
+        let plan = try QueryCompiler(compilation: compilation).compile(syntax)
         if self.readsItemsOnce, compilation.containerReads == 1 {
             compilation.items = Self.source(of: items)
         } else if compilation.containerReads > 0 {
             compilation.items = Self.source(of: Array(items))
         }
-        var results: [CosmosValue] = []
         try plan.run(Row(slotCount: compilation.slotCount)) { value in
-            results.append(value)
-            return .proceed
+            emit(value) ? .proceed : .stop
         }
-        return results
     }
 
     private static func source(of items: some Sequence<CosmosValue>) -> ItemSource {

@@ -12,7 +12,7 @@ package struct DatabaseCatalog: Sendable {
     package init() {
         self.drivers = [
             SQLiteDriver(), PostgreSQLDriver(), MySQLDriver(isMariaDB: false),
-            MySQLDriver(isMariaDB: true),
+            MySQLDriver(isMariaDB: true), SQLServerDriver(),
         ]
     }
 

@@ -11,7 +11,8 @@ extension MigrationError: DiagnosticConvertible {
         case .unreadableHistory, .duplicateDeletion, .unknownTarget, .invalid, .nonEmptySchema,
             .failedMigration, .baselineRefused, .cleanDisabled, .noUndoScript:
             self.judgingDiagnostic
-        case .scriptFailed, .callbackFailed, .mixedScript, .mixedGroup, .controlsTransaction,
+        case .invalidErrorOverride, .scriptFailed, .callbackFailed, .mixedScript, .mixedGroup,
+            .controlsTransaction,
             .unsplittable, .stopped:
             self.runningDiagnostic
         }

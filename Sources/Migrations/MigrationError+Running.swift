@@ -5,6 +5,14 @@ extension MigrationError {
     /// The words for what goes wrong while scripts run.
     var runningDiagnostic: Diagnostic {
         switch self {
+        case .invalidErrorOverride(let text):
+            Diagnostic(
+                code: "invalid-error-override",
+                message: "`\(text)` in errorOverrides cannot be read.",
+                remedy: """
+                    Write SQLSTATE, number and behaviour, such as `42P01:*:W`: D hides the error, I and W tell of it, \
+                    E fails; a `-` after the letter leaves state and number out.
+                    """, outcome: .usage)
         case .scriptFailed(let failed): failed.diagnostic
         case .callbackFailed(let event, let path, let statement):
             Diagnostic(
@@ -12,7 +20,7 @@ extension MigrationError {
                 message: """
                     Error while executing \(event.rawValue) callback \(path): \(statement.error.diagnostic.message)
                     """,
-                location: SourceLocation(file: path, line: statement.line),
+                location: statement.location(in: path),
                 excerpt: statement.sql.excerpt,
                 remedy: "Correct the callback and run the command again.")
         case .mixedScript(let path, let script, let transactionalLine, let otherLine):
@@ -69,13 +77,16 @@ extension FailedScript {
         let reply = self.statement.error.diagnostic
         var details = reply.details
         details["state"] = self.aftermath.word
+        if self.statement.line != self.statement.statementLine {
+            details["statementLine"] = self.statement.statementLine.map(String.init)
+        }
         return Diagnostic(
             code: "migration-failed",
             message: """
                 Failed to execute script \(self.migration.script): \(reply.message)
                 \(self.aftermathSentence)
                 """,
-            location: SourceLocation(file: self.migration.path, line: self.statement.line),
+            location: self.statement.location(in: self.migration.path),
             excerpt: self.statement.sql.excerpt, remedy: self.remedy, details: details,
             outcome: self.aftermath == .unknown ? .unknown : reply.outcome)
     }
@@ -101,6 +112,14 @@ extension FailedScript {
     }
 
     private var remedy: String? {
+        guard self.isFaultOfScript, case .refused(let reply) = self.statement.error,
+            let hint = reply.hint
+        else { return self.nextStep }
+        let sentence = hint.hasSuffix(".") || hint.hasSuffix("?") ? hint : hint + "."
+        return [sentence, self.nextStep].compactMap(\.self).joined(separator: " ")
+    }
+
+    private var nextStep: String? {
         switch self.aftermath {
         case .rolledBack:
             self.isFaultOfScript
@@ -118,6 +137,12 @@ extension FailedScript {
     private var isFaultOfScript: Bool {
         guard case .refused(let reply) = self.statement.error else { return false }
         return [.statement, .duplicate].contains(reply.kind)
+    }
+}
+
+extension FailedStatement {
+    fileprivate func location(in path: String) -> SourceLocation {
+        SourceLocation(file: path, line: self.line, column: self.column)
     }
 }
 

@@ -49,6 +49,8 @@ package enum MigrationError: Error, Hashable, Sendable {
     case cleanDisabled
 
     // Running
+    /// An error override that is not of the form `STATE:CODE:BEHAVIOUR`.
+    case invalidErrorOverride(String)
     /// A migration failed.
     case scriptFailed(FailedScript)
     /// A callback failed.
@@ -117,12 +119,28 @@ package enum BaselineRefusal: Hashable, Sendable {
 
 /// A statement that the database refused.
 package struct FailedStatement: Hashable, Sendable {
-    /// The line it begins on.
+    /// The line of the error, or of the statement's beginning where the server names no place; counted from 1.
     package var line: Int?
+    /// The column of the error in Unicode scalars, counted from 1, where the server names a place.
+    package var column: Int?
+    /// The line the statement begins on.
+    package var statementLine: Int?
     /// The statement.
     package var sql: String
     /// What the database said, or a program's exit.
     package var error: DatabaseError
+
+    /// Describes a failure; a program has no lines.
+    package init(
+        line: Int? = nil, column: Int? = nil, statementLine: Int? = nil, sql: String,
+        error: DatabaseError
+    ) {
+        self.line = line
+        self.column = column
+        self.statementLine = statementLine
+        self.sql = sql
+        self.error = error
+    }
 }
 
 /// A migration that failed, and what is left of it.

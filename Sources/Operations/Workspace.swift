@@ -13,6 +13,7 @@ package struct Workspace: Sendable {
     private let observer: @Sendable (RunEvent) -> Void
     private let stop: StopRequest
     private let catalog = DatabaseCatalog()
+    private let azure = AzureSignIn()
 
     /// Puts the parts together; nothing is opened yet.
     package init(
@@ -40,13 +41,18 @@ package struct Workspace: Sendable {
 
     /// Opens the target, does the work and closes it again.
     ///
+    /// Before anything is changed it is sure that the settings of the document store can be used.
+    ///
     /// - Throws: `OperationError.noDatabase` without an address, else what opening or the work threw.
     func withDatabase<T: Sendable>(
         readOnly: Bool = false, _ work: @Sendable (OpenDatabase) async throws -> T
     ) async throws -> T {
         guard var target = self.configuration.target else { throw OperationError.noDatabase }
-        try self.checkDocumentStore()
+        if !readOnly { _ = try self.documentAccount() }
         target.readOnly = readOnly
+        target.statementTimeout = self.configuration.settings.statementTimeout
+        target.lockTimeout = self.configuration.settings.lockTimeout
+        target.accessToken = self.azure.source
         let driver = try self.catalog.driver(for: target.url)
         let session = try await self.open(target, with: driver)
         let spoken = session.driver ?? driver
@@ -103,18 +109,24 @@ package struct Workspace: Sendable {
 
     // MARK: Documents
 
-    /// Refuses to work while documents are meant for a store that this release cannot reach.
-    func checkDocumentStore() throws(ConfigurationError) {
-        if let origin = self.configuration.documents.azureOrigin {
-            throw .unsupportedDocumentStore(origin: origin)
+    /// The document store, in Azure where one is configured; opened by its first call.
+    ///
+    /// - Throws: `DocumentError.invalidAccount` for a connection string that cannot be used.
+    func documentStore() throws(DocumentError) -> any DocumentStore & ContainerAdministration {
+        guard let account = try self.documentAccount() else {
+            return EmbeddedDocumentStore(
+                path: self.configuration.documents.storePath, clock: self.surroundings.now,
+                random: self.surroundings.random)
         }
+        return AzureDocumentStore(
+            account: account, clock: ServiceClock(now: self.surroundings.now),
+            random: self.surroundings.random)
     }
 
-    /// The document store; opened by its first call.
-    var documentStore: any DocumentStore {
-        EmbeddedDocumentStore(
-            path: self.configuration.documents.storePath, clock: self.surroundings.now,
-            random: self.surroundings.random)
+    /// The account in Azure; `nil` where documents go to the embedded store.
+    private func documentAccount() throws(DocumentError) -> AzureAccount? {
+        guard let string = self.configuration.documents.connectionString else { return nil }
+        return try AzureAccount(connectionString: string, token: self.azure.token)
     }
 
     /// Where the documents of migrations, snapshots and events are.
@@ -130,16 +142,39 @@ package struct Workspace: Sendable {
     ///   result.
     /// - Throws: `OperationError.relayFailed`, where the configuration requires the relay to succeed.
     func relay(_ database: OpenDatabase) async throws -> RelayResult? {
-        // One round trip tells that nothing waits, and a missing table means the same.
-        let first = try? await database.outbox.pending(limit: 1, on: database.session.connection)
-        guard let first, !first.isEmpty else { return nil }
-        let relay = Relay(
-            from: database.outbox, to: self.documentStore, container: self.container,
-            clock: self.surroundings.now)
-        let report = await relay.run(on: database.session.connection)
-        if let failure = report.failure, self.configuration.requiresRelay {
-            throw OperationError.relayFailed(failure, remaining: report.remaining)
+        guard let report = await self.relayReport(database) else { return nil }
+        if let failure = report.failure {
+            guard !self.configuration.requiresRelay else {
+                throw OperationError.relayFailed(failure, remaining: report.remaining)
+            }
+            self.observer(.warning(failure))
         }
         return RelayResult(report)
+    }
+
+    private func relayReport(_ database: OpenDatabase) async -> RelayReport? {
+        let connection = database.session.connection
+        do {
+            // One round trip tells that nothing waits.
+            guard try await !database.outbox.pending(limit: 1, on: connection).isEmpty else {
+                return nil
+            }
+        } catch {
+            // Only where nothing was ever recorded the table is missing.
+            let isThere = try? await database.driver.schemas.tableExists(
+                database.outbox.table, on: connection)
+            return isThere == false
+                ? nil : RelayReport(relayed: 0, remaining: nil, failure: error.diagnostic)
+        }
+        do {
+            let relay = Relay(
+                from: database.outbox, to: try self.documentStore(), container: self.container,
+                definition: ProvisionedContainer.versionControl(self.container).definition,
+                clock: self.surroundings.now)
+            return await relay.run(on: connection)
+        } catch {
+            let lag = try? await database.outbox.lag(on: connection)
+            return RelayReport(relayed: 0, remaining: lag?.count, failure: error.diagnostic)
+        }
     }
 }

@@ -12,8 +12,8 @@ struct CommandContext: Sendable {
     let process: ProcessContext
 
     /// Reads the configuration and tells what it has to say; commands that need none do not ask.
-    func workspace() throws -> Workspace {
-        let configuration = try ConfigurationReader(
+    func workspace() async throws -> Workspace {
+        let configuration = try await ConfigurationReader(
             process: self.process, frontEnd: .dbvc, toolVersion: Release.version
         ).read(self.settings)
         for note in configuration.notes { self.terminal.warn(note) }

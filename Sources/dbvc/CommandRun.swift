@@ -24,9 +24,6 @@ struct CommandRun<Command: ToolCommand> {
     func run() async -> Outcome {
         do {
             let result = try await self.command.perform(try self.context())
-            if let failure = (result as? any RelayingResult)?.relay?.failure {
-                self.terminal.warn(failure)
-            }
             let verdict = self.command.verdict(on: result)
             try self.report(result, verdict.error)
             return verdict.outcome

@@ -18,6 +18,7 @@ struct Confirmation {
     ///
     /// - Throws: `Diagnostic` when nobody may be asked, or the answer is another one.
     func requireInProduction(_ deed: String) async throws {
+        try self.refuseDryRun()
         guard self.workspace.configuration.environment == .prod else { return }
         try await self.require(deed + " in production")
     }
@@ -26,6 +27,7 @@ struct Confirmation {
     ///
     /// - Throws: `Diagnostic` when nobody may be asked, or the answer is another one.
     func require(_ deed: String) async throws {
+        try self.refuseDryRun()
         if self.isGiven { return }
         try self.requireSomebody(deed)
         let name = try await self.workspace.info().database.databaseName
@@ -36,6 +38,15 @@ struct Confirmation {
                 code: "not-confirmed", message: "Not confirmed; nothing was done.",
                 outcome: .refused)
         }
+    }
+
+    /// Refuses to change anything while the configuration asks for a dry run that the command has not.
+    private func refuseDryRun() throws {
+        guard let path = self.workspace.configuration.dryRunOutput else { return }
+        throw Diagnostic(
+            code: "dry-run-output",
+            message: "`dryRunOutput` is set to \(path), so nothing was done.",
+            remedy: "Unset it, or write the SQL with `dbvc flyway`.", outcome: .usage)
     }
 
     private func requireSomebody(_ deed: String) throws {

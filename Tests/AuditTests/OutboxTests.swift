@@ -109,20 +109,30 @@ struct OutboxTests {
         #expect(lag == OutboxLag(count: 3, oldest: AuditFixture.draft(3).timestamp))
         #expect(lag.age(at: AuditFixture.draft(63).timestamp) == .seconds(60))
         #expect(lag.age(at: AuditFixture.now) == .zero)
-        try await self.outbox.markRelayed(through: 99, at: AuditFixture.now, on: connection)
+        try await self.outbox.markRelayed(through: 5, at: AuditFixture.now, on: connection)
         #expect(try await self.outbox.pending(limit: 2, on: connection).isEmpty)
-        let marks = try await connection.query("SELECT DISTINCT relayed_at FROM dbvc_outbox").rows
-        #expect(marks == [[.integer(AuditFixture.now.milliseconds)]])
+        #expect(try await self.outbox.head(on: connection).sequence == 5)
     }
 
-    @Test("The events that wait are found by an index")
-    func index() async throws {
+    @Test("Marks never go back, and rewrite no event")
+    func marks() async throws {
         let connection = try await self.fixture.connect()
+        try await self.fixture.record(5, on: connection)
+        let events = "SELECT * FROM dbvc_outbox WHERE sequence > 0 ORDER BY sequence"
+        let before = try await connection.query(events)
 
-        let plan = try await connection.query(
-            "EXPLAIN QUERY PLAN SELECT min(sequence) FROM dbvc_outbox WHERE relayed_at IS NULL")
+        for sequence: Int64 in [3, 1, 4, 2] {
+            try await self.outbox.markRelayed(
+                through: sequence, at: AuditFixture.now, on: connection)
+        }
 
-        #expect(plan.rows.contains { $0.last?.textValue?.contains("USING COVERING INDEX") == true })
+        #expect(try await self.outbox.pending(limit: 9, on: connection).map(\.sequence) == [5])
+        #expect(try await connection.query(events) == before)
+        let mark = "SELECT created_at, relayed_through FROM dbvc_outbox WHERE sequence = 0"
+        #expect(
+            try await connection.query(mark).rows == [
+                [.integer(AuditFixture.now.milliseconds), 4]
+            ])
     }
 
     @Test("A row that holds no event is named", arguments: ["payload", "attachment"])

@@ -70,7 +70,7 @@ struct RelayTests {
         try await self.fixture.record(6, on: connection)
         _ = await self.fixture.relay().run(on: connection)
         let before = try await self.fixture.documents(.migration)
-        try await connection.execute("UPDATE dbvc_outbox SET relayed_at = NULL")
+        try await connection.execute("UPDATE dbvc_outbox SET relayed_through = 0")
 
         let report = await self.fixture.relay().run(on: connection)
 

@@ -11,14 +11,26 @@ struct GoldenTests {
         try golden(transcript, `case`.expectation)
     }
 
-    @Test("The page of commands is what their help says")
+    @Test("Every command has a page, and the pages say what the help says")
     func reference() async throws {
-        let page = try await runProcess(
-            "\(repositoryRoot)/Tools/command-reference.sh", [],
+        let folder = try TemporaryDirectory()
+        let written = try await runProcess(
+            "\(repositoryRoot)/Tools/command-reference.sh", [folder.path],
             environment: ["DBVC": builtTool, "COLUMNS": "80"])
 
-        #expect(page.status == 0, "\(page.errors)")
-        try golden(page.output, "docs/reference/commands.md")
+        #expect(written.status == 0, "\(written.errors)")
+        let pages = try Self.pages(of: folder.path("commands"))
+        #expect(pages.contains("migrate.md") && pages.contains("config-show.md"))
+        for page in ["commands.md"] + pages.map({ "commands/" + $0 }) {
+            #expect(throws: Never.self) {
+                try golden(try folder.read(page), "docs/reference/\(page)")
+            }
+        }
+        #expect(try Self.pages(of: "\(repositoryRoot)/docs/reference/commands") == pages)
+    }
+
+    private static func pages(of folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     }
 
     @Test("Every command shows its JSON in a golden file")

@@ -5,7 +5,7 @@ package import Diagnostics
 /// The table in the target database that events are recorded in, in the transaction of the change itself.
 ///
 /// It keeps the chain of the database's events. A relay copies them to the document store later; no
-/// row is ever removed. Only SQL that all databases understand is used.
+/// event is ever removed or rewritten. Only SQL that all databases understand is used.
 package struct Outbox: Sendable {
     /// The table's name, in the schema of the history table.
     package static let tableName = "dbvc_outbox"
@@ -88,13 +88,22 @@ package struct Outbox: Sendable {
         return entries
     }
 
-    /// Remembers that all events up to this one have reached the document store.
+    /// Remembers that all events up to this one have reached the document store; never goes back.
     package func markRelayed(
         through sequence: Int64, at moment: Timestamp, on connection: any DatabaseConnection
     ) async throws(AuditError) {
+        let values: [SQLValue] = [.integer(moment.milliseconds), .integer(sequence)]
+        if try await self.rows(self.statements.position, on: connection).isEmpty {
+            do {
+                try await connection.query(self.statements.firstMark, values)
+                return
+            } catch {
+                // Another relay was quicker.
+                guard Self.isConflict(error) else { throw .database(error) }
+            }
+        }
         _ = try await self.rows(
-            self.statements.marking, [.integer(moment.milliseconds), .integer(sequence)],
-            on: connection)
+            self.statements.mark, values + [.integer(sequence)], on: connection)
     }
 
     /// How many events wait, and since when.

@@ -1,23 +1,31 @@
 import Databases
 
 /// The SQL of the outbox, in words that all databases understand.
+///
+/// The row with the number 0 is no event: it says how far the relay has come, so that no other row is ever rewritten.
+/// Numbers have no holes and become visible in their order, so that one number is enough.
 struct OutboxStatements: Sendable {
     let definition: String
     let insertion: String
     let head: String
     let pending: String
-    let marking: String
+    let position: String
+    let firstMark: String
+    let mark: String
     let lag: String
 
     init(dialect: any Dialect, table: QualifiedName) {
         func columns(_ names: String...) -> String {
             names.map { dialect.quoted($0) }.joined(separator: ", ")
         }
+        func parameters(_ count: Int) -> String {
+            (1...count).map { dialect.parameter($0) }.joined(separator: ", ")
+        }
         let name = dialect.quoted(table)
         let sequence = columns("sequence")
-        let isPending = columns("relayed_at") + " IS NULL"
-        let values = (1...6).map { dialect.parameter($0) }.joined(separator: ", ")
-        // The unique constraint is there for its index, which finds the events not yet relayed.
+        let through = columns("relayed_through")
+        self.position = "SELECT \(through) FROM \(name) WHERE \(sequence) = 0"
+        let relayed = "COALESCE((\(self.position)), 0)"
         self.definition = """
             CREATE TABLE \(name) (
                 \(sequence) \(dialect.traits.sequenceType) NOT NULL PRIMARY KEY,
@@ -26,14 +34,13 @@ struct OutboxStatements: Sendable {
                 \(columns("payload")) \(dialect.traits.longTextType) NOT NULL,
                 \(columns("attachment")) \(dialect.traits.longTextType) NULL,
                 \(columns("created_at")) BIGINT NOT NULL,
-                \(columns("relayed_at")) BIGINT NULL,
-                UNIQUE (\(columns("relayed_at", "sequence")))
+                \(through) BIGINT NULL
             )
             """
         self.insertion = """
             INSERT INTO \(name)
                 (\(columns("sequence", "event_id", "hash", "payload", "attachment", "created_at")))
-            VALUES (\(values))
+            VALUES (\(parameters(6)))
             """
         self.head = """
             SELECT \(columns("sequence", "hash")) FROM \(name)
@@ -41,16 +48,22 @@ struct OutboxStatements: Sendable {
             """
         self.pending = """
             SELECT \(columns("sequence", "payload", "attachment")) FROM \(name)
-            WHERE \(isPending) AND \(sequence) <
-                (SELECT min(\(sequence)) FROM \(name) WHERE \(isPending)) + \(dialect.parameter(1))
+            WHERE \(sequence) > \(relayed) AND \(sequence) <= \(relayed) + \(dialect.parameter(1))
             ORDER BY \(sequence)
             """
-        self.marking = """
-            UPDATE \(name) SET \(columns("relayed_at")) = \(dialect.parameter(1))
-            WHERE \(isPending) AND \(sequence) <= \(dialect.parameter(2))
+        self.firstMark = """
+            INSERT INTO \(name)
+                (\(columns("sequence", "event_id", "hash", "payload", "created_at", "relayed_through")))
+            VALUES (0, 'relay', '\(ChainHash.origin)', '{}', \(parameters(2)))
+            """
+        self.mark = """
+            UPDATE \(name) SET \(columns("created_at")) = \(dialect.parameter(1)),
+                \(through) = \(dialect.parameter(2))
+            WHERE \(sequence) = 0 AND \(through) < \(dialect.parameter(3))
             """
         self.lag = """
-            SELECT count(*), min(\(columns("created_at"))) FROM \(name) WHERE \(isPending)
+            SELECT count(*), min(\(columns("created_at"))) FROM \(name)
+            WHERE \(sequence) > \(relayed)
             """
     }
 }

@@ -56,6 +56,13 @@ typedef struct {
         PGconn *_Nonnull, const char *_Nonnull sql, int count, const unsigned *_Nonnull types,
         const char *_Nullable const *_Nonnull values, const int *_Nonnull lengths,
         const int *_Nonnull formats, int resultFormat);
+    int (*_Nonnull sendPrepare)(
+        PGconn *_Nonnull, const char *_Nonnull name, const char *_Nonnull sql, int count,
+        const unsigned *_Nonnull types);
+    int (*_Nonnull sendQueryPrepared)(
+        PGconn *_Nonnull, const char *_Nonnull name, int count,
+        const char *_Nullable const *_Nonnull values, const int *_Nonnull lengths,
+        const int *_Nonnull formats, int resultFormat);
     int (*_Nonnull setSingleRowMode)(PGconn *_Nonnull);
     PGresult *_Nullable (*_Nonnull getResult)(PGconn *_Nonnull);
 

@@ -24,6 +24,38 @@ extension CosmosQuery {
         }
     }
 
+    /// The names of the members of the items that the query reads; `nil` when it needs them whole.
+    package func itemMembers(parameters: [String: CosmosValue] = [:]) -> Set<String>? {
+        guard let source = self.syntax.sources.first,
+            case .path(let root, let steps) = source.collection
+        else { return nil }
+        guard let first = steps.first else {
+            guard !source.iterates, let name = source.name else { return nil }
+            var reads = MemberReads(alias: name, parameters: parameters)
+            reads.add(self.syntax)
+            return reads.names
+        }
+        // What lies below a path is all that the query can see, unless it also names the container.
+        var reads = MemberReads(alias: root, parameters: parameters)
+        if source.name.map({ !$0.isExactly(root) }) ?? true { reads.add(self.syntax) }
+        guard let names = reads.names, let name = first.name(with: parameters) else { return nil }
+        return names.union([name])
+    }
+
+    /// What WHERE demands of an item; `nil` where that cannot be told from the item alone.
+    package func itemFilter(
+        parameters: [String: CosmosValue] = [:]
+    ) throws(CosmosQueryError) -> ItemFilter? {
+        guard let itemAlias, itemAlias.steps.isEmpty else { return nil }
+        return try ItemFilter(self.syntax, alias: itemAlias.name, parameters: parameters)
+    }
+
+    /// Whether each item gives at most one row, which does not depend on other items but for its place.
+    package var readsItemsOneByOne: Bool {
+        self.itemAlias != nil && self.syntax.sources.count == 1 && !self.syntax.isDistinct
+            && !self.syntax.isGrouped && self.syntax.top == nil && self.syntax.page == nil
+    }
+
     /// The alias of the items or of a part of them, if the first source is one.
     private var itemAlias: ItemAlias? {
         guard let source = self.syntax.sources.first, !source.iterates, let name = source.name,

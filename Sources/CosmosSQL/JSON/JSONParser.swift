@@ -38,15 +38,24 @@ struct JSONParser {
         try self.enter(depth: depth)
         var object = CosmosObject()
         if self.take(UInt8(ascii: "}")) { return object }
+        if depth == 1 { object.reserveCapacity(32) }
+        var seen = NameSet()
         while true {
             guard self.peek() == UInt8(ascii: "\"") else {
                 throw self.unexpected(expected: "a member name")
             }
+            let start = self.offset
             let key = try self.parseString()
+            let isNew = seen.insert(self.bytes[start..<self.offset])
             self.skipWhitespace()
             guard self.take(UInt8(ascii: ":")) else { throw self.unexpected(expected: "a colon") }
             self.skipWhitespace()
-            object[key] = try self.parseValue(depth: depth)
+            let value = try self.parseValue(depth: depth)
+            if isNew {
+                object.append(key, value)
+            } else {
+                object[key] = value
+            }
             self.skipWhitespace()
             if self.take(UInt8(ascii: "}")) { return object }
             guard self.take(UInt8(ascii: ",")) else {

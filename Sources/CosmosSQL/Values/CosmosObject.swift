@@ -4,7 +4,7 @@
 /// ones through an index, so that building and reading stay linear in the number of members.
 package struct CosmosObject: Sendable {
     /// The number of members above which an index is kept.
-    private static let indexingThreshold = 12
+    private static let indexingThreshold = 32
 
     private var members: [(key: String, value: CosmosValue)] = []
     private var positions: [ExactString: Int]?
@@ -46,7 +46,13 @@ package struct CosmosObject: Sendable {
         }
     }
 
-    private mutating func append(_ key: String, _ value: CosmosValue) {
+    /// Makes room for members that are about to be set.
+    mutating func reserveCapacity(_ count: Int) {
+        self.members.reserveCapacity(count)
+    }
+
+    /// Adds a member of a name that the object does not have yet.
+    mutating func append(_ key: String, _ value: CosmosValue) {
         self.members.append((key, value))
         if self.positions != nil {
             self.positions?[ExactString(key)] = self.members.count - 1

@@ -33,6 +33,12 @@ package struct ConnectionTarget: Hashable, Sendable {
     package var password: Secret?
     /// Whether the session shall refuse to write and the database must exist already.
     package var readOnly: Bool
+    /// How long a statement may take, in seconds, where the database can limit it; `nil` leaves the server's limit.
+    package var statementTimeout: Int?
+    /// How long a statement may wait for another session's lock, in seconds; `nil` leaves the server's limit.
+    package var lockTimeout: Int?
+    /// Fetches tokens, where the address says to sign in with one.
+    package var accessToken: AccessTokenSource?
 
     /// Describes a target.
     package init(

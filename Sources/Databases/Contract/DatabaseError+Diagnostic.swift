@@ -53,7 +53,13 @@ extension ServerReply {
         let (code, remedy) = self.codeAndRemedy
         return Diagnostic(
             code: code, message: "The database refused the statement: \(self.message).",
-            remedy: remedy, details: details, outcome: self.kind == .busy ? .locked : .failed)
+            remedy: remedy, details: details, outcome: self.outcome)
+    }
+
+    /// SQLSTATE 08007 is "transaction resolution unknown": the connection was lost while it committed.
+    private var outcome: Outcome {
+        if self.sqlState == "08007" { return .unknown }
+        return self.kind == .busy ? .locked : .failed
     }
 
     private var codeAndRemedy: (code: String, remedy: String) {
@@ -77,6 +83,11 @@ extension ServerReply {
             (
                 "database-corrupt",
                 "Check that the address names a database, and restore it from a backup if it does."
+            )
+        case .timeout:
+            (
+                "statement-timeout",
+                self.hint ?? "Raise statementTimeout, or find out what the statement waits for."
             )
         case .full: ("disk-full", "Free some space and run the command again; nothing is lost.")
         case .inputOutput: ("input-output", "Check the disk and the rights on the database file.")

@@ -47,6 +47,8 @@ package struct ServerReply: Hashable, Sendable {
         case corrupt
         /// There is no room left.
         case full
+        /// The statement took longer than a limit allows.
+        case timeout
         /// The file or device could not be read or written.
         case inputOutput
     }

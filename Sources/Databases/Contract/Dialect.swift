@@ -35,6 +35,10 @@ extension Dialect {
 package struct DialectTraits: Hashable, Sendable {
     /// Whether DDL can be rolled back with the transaction it ran in.
     package var hasTransactionalDDL: Bool
+    /// Whether a refused statement spoils the transaction it ran in, up to the last savepoint.
+    package var refusalAbortsTransaction: Bool
+    /// How values are written out in a statement.
+    package var literals: LiteralStyle
     /// Begins a transaction that may write.
     package var begin: String
     /// Begins a transaction in which the server refuses writes, where it can.
@@ -52,11 +56,14 @@ package struct DialectTraits: Hashable, Sendable {
 
     /// Describes a database's abilities.
     package init(
-        hasTransactionalDDL: Bool, begin: String, beginReadOnly: String, commit: String = "COMMIT",
-        rollback: String = "ROLLBACK", longTextType: String = "TEXT",
+        hasTransactionalDDL: Bool, refusalAbortsTransaction: Bool = false,
+        literals: LiteralStyle = .standard, begin: String, beginReadOnly: String,
+        commit: String = "COMMIT", rollback: String = "ROLLBACK", longTextType: String = "TEXT",
         sequenceType: String = "BIGINT", nameType: String = "VARCHAR(1023)"
     ) {
         self.hasTransactionalDDL = hasTransactionalDDL
+        self.refusalAbortsTransaction = refusalAbortsTransaction
+        self.literals = literals
         self.begin = begin
         self.beginReadOnly = beginReadOnly
         self.commit = commit

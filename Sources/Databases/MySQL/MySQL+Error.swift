@@ -1,9 +1,27 @@
 extension ServerReply {
-    /// Reads a refusal.
-    init(_ failure: LibMariaDBSession.Failure) {
+    /// Reads a refusal of a statement.
+    init(_ failure: LibMariaDBSession.Failure, of sql: String) {
         self.init(
             message: failure.message, sqlState: failure.sqlState, code: failure.code,
+            position: Self.position(in: sql, from: failure.message),
             kind: Self.kind(failure.code))
+    }
+
+    /// The place that `… near 'text' at line 2` names: there the rest of the statement begins with the text.
+    static func position(in sql: String, from message: String) -> Int? {
+        guard let end = message.ranges(of: "' at line ").last,
+            let line = Int(message[end.upperBound...]), line > 0,
+            let start = message.firstRange(of: "near '"), start.upperBound <= end.lowerBound
+        else { return nil }
+        let scalars = Array(sql.unicodeScalars)
+        var from = 0
+        for _ in 1..<line {
+            guard let newline = scalars[from...].firstIndex(of: "\n") else { return nil }
+            from = newline + 1
+        }
+        let near = Array(message[start.upperBound..<end.lowerBound].unicodeScalars)
+        guard !near.isEmpty else { return scalars.count }
+        return (from..<scalars.count).first { scalars[$0...].starts(with: near) }
     }
 
     /// The meaning of an error number (manuals, "Server Error Message Reference" and "MariaDB Error Code Reference").
@@ -14,6 +32,7 @@ extension ServerReply {
         case 1036, 1290, 1792, 1836, 3572: .readOnly
         case 1034, 1035, 1194, 1195, 1712: .corrupt
         case 1021, 1114: .full
+        case 1969, 3024: .timeout
         case 1023, 1024, 1026: .inputOutput
         default: .statement
         }

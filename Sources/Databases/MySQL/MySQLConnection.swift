@@ -1,7 +1,7 @@
 /// A session with one MySQL or MariaDB server; every call into libmariadb runs on this actor's own queue.
 actor MySQLConnection: DatabaseConnection {
     private let executor = SerialQueueExecutor(label: "dbvc.mysql")
-    private let cancellation = MySQLCancellation()
+    private let cancellation = CallCancellation()
     private var address: MySQLAddress
     private var session: LibMariaDBSession?
     /// The assignments that undo what a script may set.
@@ -34,7 +34,13 @@ actor MySQLConnection: DatabaseConnection {
     private func connect() throws(DatabaseError) {
         do throws(LibMariaDBSession.Failure) {
             let session = try self.connected()
-            self.cancellation.attach(to: session, at: self.address)
+            // The library has no call for it: a session of its own stops the statement.
+            let address = self.address
+            let id = session.threadID
+            self.cancellation.attach {
+                guard let other = try? LibMariaDBSession(address) else { return false }
+                return (try? other.run("KILL QUERY \(id)", rowLimit: 0)) != nil
+            }
             self.session = session
         } catch {
             throw error.error(for: self.address)
@@ -55,7 +61,7 @@ actor MySQLConnection: DatabaseConnection {
 
     @discardableResult
     func execute(_ sql: String) throws(DatabaseError) -> StatementOutcome {
-        try self.call { session throws(LibMariaDBSession.Failure) in
+        try self.call(sql) { session throws(LibMariaDBSession.Failure) in
             var outcome = try session.run(sql, rowLimit: StatementOutcome.rowLimit)
             // Neither makes a failure of a statement that went through.
             outcome.messages = (try? session.warnings()) ?? []
@@ -67,7 +73,7 @@ actor MySQLConnection: DatabaseConnection {
     @discardableResult
     func query(_ sql: String, _ parameters: [SQLValue]) throws(DatabaseError) -> ResultSet {
         do {
-            let outcome = try self.call { session throws(LibMariaDBSession.Failure) in
+            let outcome = try self.call(sql) { session throws(LibMariaDBSession.Failure) in
                 guard !parameters.isEmpty else { return try session.run(sql, rowLimit: .max) }
                 return try session.run(sql, parameters)
             }
@@ -79,7 +85,7 @@ actor MySQLConnection: DatabaseConnection {
 
     func transactionState() throws(DatabaseError) -> TransactionState {
         // Each statement that goes through tells the state; one that fails may have changed it and does not.
-        try self.call { session throws(LibMariaDBSession.Failure) in
+        try self.call("DO 0") { session throws(LibMariaDBSession.Failure) in
             try session.run("DO 0", rowLimit: 0)
         }
         return self.session?.isInTransaction == true ? .open : .none
@@ -95,6 +101,7 @@ actor MySQLConnection: DatabaseConnection {
 
     @discardableResult
     private func call(
+        _ sql: String,
         _ body: (LibMariaDBSession) throws(LibMariaDBSession.Failure) -> StatementOutcome
     ) throws(DatabaseError) -> StatementOutcome {
         guard let session = self.session else { throw .closed }
@@ -108,7 +115,8 @@ actor MySQLConnection: DatabaseConnection {
                 self.session = nil
                 throw .closed
             }
-            throw wasStopped && error.isInterruption ? .cancelled : .refused(ServerReply(error))
+            throw wasStopped && error.isInterruption
+                ? .cancelled : .refused(ServerReply(error, of: sql))
         }
         // A query that was stopped may end like one that was not: its rows are not to be trusted. Of a
         // change the server says honestly that it was made.
@@ -134,17 +142,49 @@ actor MySQLConnection: DatabaseConnection {
             assignments.append("@\(name.backquoted) = NULL")
         }
         try self.execute("SET " + assignments.joined(separator: ", "))
-        if let schema { try self.execute("USE \(schema.backquoted)") }
+        guard let schema else { return }
+        do throws(DatabaseError) {
+            try self.execute("USE \(schema.backquoted)")
+        } catch {
+            // Before the first migration the schema may not be there yet.
+            guard case .refused(let reply) = error, reply.code == 1049 else { throw error }
+        }
     }
+
+    /// Limits how long statements may take and wait, in seconds; `nil` leaves the server's limit.
+    ///
+    /// MySQL limits nothing but `SELECT`.
+    func limit(statement: Int?, lock: Int?) throws(DatabaseError) {
+        var assignments: [String] = []
+        if let statement {
+            let value = self.isMariaDB ? statement : statement * 1_000
+            assignments.append("\(self.statementLimit) = \(value)")
+        }
+        if let lock {
+            assignments += Self.lockLimits.map { "\($0) = \(lock)" }
+        }
+        guard !assignments.isEmpty else { return }
+        try self.execute("SET SESSION " + assignments.joined(separator: ", "))
+    }
+
+    /// The variable that limits a statement: in seconds on MariaDB, in milliseconds on MySQL.
+    private var statementLimit: String {
+        self.isMariaDB ? "max_statement_time" : "max_execution_time"
+    }
+
+    /// The variables that limit the waiting for locks of rows and of tables, in seconds.
+    private static let lockLimits = ["innodb_lock_wait_timeout", "lock_wait_timeout"]
 
     /// The assignments that bring back what was set when this was first called.
     private func readSettings() throws(DatabaseError) -> [String] {
         if let settings = self.settings { return settings }
-        let row = try self.query("SELECT @@foreign_key_checks, @@sql_safe_updates", []).rows.first
+        let names =
+            ["foreign_key_checks", "sql_safe_updates", self.statementLimit] + Self.lockLimits
+        let row = try self.query(
+            "SELECT " + names.map { "@@" + $0 }.joined(separator: ", "), []
+        ).rows.first
         let values = row?.map { $0.textValue ?? "DEFAULT" } ?? []
-        let settings =
-            zip(["foreign_key_checks", "sql_safe_updates"], values).map { "\($0) = \($1)" }
-            + ["autocommit = 1"]
+        let settings = zip(names, values).map { "\($0) = \($1)" } + ["autocommit = 1"]
         self.settings = settings
         return settings
     }

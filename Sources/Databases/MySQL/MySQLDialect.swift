@@ -4,7 +4,7 @@ struct MySQLDialect: Dialect {
     let isMariaDB: Bool
 
     let traits = DialectTraits(
-        hasTransactionalDDL: false, begin: "START TRANSACTION",
+        hasTransactionalDDL: false, literals: .backslashes, begin: "START TRANSACTION",
         beginReadOnly: "START TRANSACTION READ ONLY",
         longTextType: "LONGTEXT CHARACTER SET utf8mb4",
         nameType: "VARCHAR(1023) CHARACTER SET utf8mb4")

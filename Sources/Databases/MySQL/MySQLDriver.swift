@@ -25,6 +25,7 @@ struct MySQLDriver: DatabaseDriver {
         if target.readOnly {
             try await connection.execute("SET SESSION TRANSACTION READ ONLY")
         }
+        try await connection.limit(statement: target.statementTimeout, lock: target.lockTimeout)
         let facts = try await connection.query(
             "SELECT DATABASE(), SUBSTRING_INDEX(USER(), '@', 1)"
         ).rows.first?.map(\.textValue)

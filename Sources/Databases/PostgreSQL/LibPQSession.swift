@@ -105,13 +105,32 @@ final class LibPQSession {
     ///
     /// Numbers, truth values and bytes say their type; texts and nulls take the one that the statement gives them.
     func send(_ sql: String, _ parameters: [SQLValue]) {
-        let bound = parameters.map(BoundValue.init)
-        let lengths = bound.map { Int32($0.bytes?.count ?? 0) }
-        let formats = bound.map { $0.type == .bytea ? Int32(1) : 0 }
-        let types = bound.map { $0.type?.rawValue ?? 0 }
-        withPointers(bound.map { $0.bytes.map { $0 + [0] } }) { values in
+        let types = parameters.map { PostgreSQLType($0)?.rawValue ?? 0 }
+        withValues(parameters) { count, values, lengths, formats in
             _ = self.libpq.sendQueryParams(
-                self.connection, sql, Int32(bound.count), types, values, lengths, formats, 0)
+                self.connection, sql, count, types, values, lengths, formats, 0)
+        }
+    }
+
+    /// Has the server keep a statement ready, and waits for it; false when it refuses.
+    func prepare(_ statement: PreparedStatement, _ sql: String) -> Bool {
+        let types = statement.types.map { $0?.rawValue ?? 0 }
+        guard
+            self.libpq.sendPrepare(
+                self.connection, statement.name, sql, Int32(types.count), types) == 1
+        else { return false }
+        var isPrepared = true
+        while let result = self.nextResult() {
+            isPrepared = isPrepared && result.status == PGRES_COMMAND_OK
+        }
+        return isPrepared
+    }
+
+    /// Sends the values for a statement that the server keeps ready; its rows come together.
+    func send(_ statement: PreparedStatement, _ parameters: [SQLValue]) {
+        withValues(parameters) { count, values, lengths, formats in
+            _ = self.libpq.sendQueryPrepared(
+                self.connection, statement.name, count, values, lengths, formats, 0)
         }
     }
 
@@ -145,31 +164,27 @@ final class LibPQSession {
         }
     }
 
-    /// What a cancel request needs; to be freed by its owner.
-    func makeCancelHandle() -> OpaquePointer? {
-        self.libpq.getCancel(self.connection)
+    /// What a cancel request needs.
+    func makeCancelHandle() -> LibPQCancelHandle? {
+        self.libpq.getCancel(self.connection).map(LibPQCancelHandle.init)
     }
 }
 
-/// A value as libpq takes it: in text form, but bytes as they are.
-private struct BoundValue {
-    var type: PostgreSQLType?
-    var bytes: [UInt8]?
-
-    init(_ value: SQLValue) {
-        switch value {
-        case .null: break
-        case .text: break
-        case .boolean: self.type = .bool
-        case .integer: self.type = .int8
-        case .double: self.type = .float8
-        case .blob: self.type = .bytea
-        }
-        if case .blob(let bytes) = value {
-            self.bytes = bytes
-        } else {
-            self.bytes = value.textValue.map { Array($0.utf8) }
-        }
+/// Lends the values as libpq takes them: their count, texts or bytes, lengths and formats.
+private func withValues(
+    _ parameters: [SQLValue],
+    _ body: (
+        Int32, UnsafePointer<UnsafePointer<CChar>?>, UnsafePointer<Int32>, UnsafePointer<Int32>
+    ) -> Void
+) {
+    let bytes = parameters.map { value -> [UInt8]? in
+        if case .blob(let bytes) = value { return bytes }
+        return value.textValue.map { Array($0.utf8) }
+    }
+    let lengths = bytes.map { Int32($0?.count ?? 0) }
+    let formats = parameters.map { PostgreSQLType($0) == .bytea ? Int32(1) : 0 }
+    withPointers(bytes.map { $0.map { $0 + [0] } }) { values in
+        body(Int32(parameters.count), values, lengths, formats)
     }
 }
 

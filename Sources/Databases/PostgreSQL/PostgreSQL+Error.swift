@@ -16,6 +16,7 @@ extension ServerReply {
         case "23505": .duplicate
         case "55P03", "40P01": .busy
         case "25006": .readOnly
+        case "57014": .timeout
         case "XX001", "XX002": .corrupt
         case "53100": .full
         case "58030": .inputOutput

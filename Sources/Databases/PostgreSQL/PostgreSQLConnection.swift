@@ -2,15 +2,23 @@
 actor PostgreSQLConnection: DatabaseConnection {
     private let executor = SerialQueueExecutor(label: "dbvc.postgresql")
     private let address: PostgreSQLAddress
-    private let cancellation = PostgreSQLCancellation()
+    private let cancellation = CallCancellation()
     private var session: LibPQSession?
     private var origin: Origin?
 
     /// What a script may change of a session and the next script must not see.
     private struct Origin {
-        var role: SQLValue
         var searchPath: String
+        /// The values of ``settings``.
+        var values: [SQLValue]
+
+        /// The settings that are brought back as they were.
+        static let settings = ["role", "statement_timeout", "lock_timeout"]
     }
+
+    /// Our own statements that have been sent: those sent once, and those the server keeps ready.
+    private var known: Set<String> = []
+    private var prepared: [String: PreparedStatement] = [:]
 
     nonisolated var unownedExecutor: UnownedSerialExecutor {
         self.executor.asUnownedSerialExecutor()
@@ -39,7 +47,7 @@ actor PostgreSQLConnection: DatabaseConnection {
     private func connect() throws(DatabaseError) {
         do throws(LibPQSession.Failure) {
             let session = try LibPQSession(self.address)
-            self.cancellation.attach(to: session)
+            if let handle = session.makeCancelHandle() { self.cancellation.attach(handle.send) }
             self.session = session
         } catch {
             throw error.error(for: self.address)
@@ -61,14 +69,34 @@ actor PostgreSQLConnection: DatabaseConnection {
                     sqlState: "25P02"))
         }
         session.restoreEncoding()
+        if ["DEALLOCATE ALL", "DISCARD ALL"].contains(answer.commandTag) {
+            self.prepared = [:]
+            self.known = []
+        }
         return answer.outcome
     }
 
     @discardableResult
     func query(_ sql: String, _ parameters: [SQLValue]) throws(DatabaseError) -> ResultSet {
         let session = try self.begin()
-        session.send(sql, parameters)
+        self.prepareIfRepeated(sql, parameters, on: session)
+        if let statement = self.prepared[sql], statement.takes(parameters) {
+            session.send(statement, parameters)
+        } else {
+            session.send(sql, parameters)
+        }
         return try self.finish(session, rowLimit: .max).outcome.results.last ?? ResultSet()
+    }
+
+    /// Has the server keep a statement with values ready when it comes for the second time.
+    private func prepareIfRepeated(
+        _ sql: String, _ parameters: [SQLValue], on session: LibPQSession
+    ) {
+        guard !parameters.isEmpty, self.prepared[sql] == nil, session.transactionState != .aborted,
+            !self.known.insert(sql).inserted
+        else { return }
+        let statement = PreparedStatement(name: "dbvc_\(self.prepared.count + 1)", parameters)
+        if session.prepare(statement, sql) { self.prepared[sql] = statement }
     }
 
     func transactionState() throws(DatabaseError) -> TransactionState {
@@ -117,24 +145,26 @@ actor PostgreSQLConnection: DatabaseConnection {
 
     // MARK: The session's state
 
-    /// Gives the session back the role and the search path it had when this was first called, with the schema in front.
+    /// Gives the session back the role, the limits and the search path it had when this was first called, with the
+    /// schema in front of the path.
     func restore(schema: String?) throws(DatabaseError) {
         let origin = try self.readOrigin()
         let path = [schema.map(PostgreSQLDialect().quoted), origin.searchPath]
+            .compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")
+        let names = ["search_path"] + Origin.settings
+        let columns = names.enumerated().map { "set_config('\($1)', $\($0 + 1), false)" }
         try self.query(
-            "SELECT set_config('role', $1, false), set_config('search_path', $2, false)",
-            [
-                origin.role,
-                .text(path.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", ")),
-            ])
+            "SELECT " + columns.joined(separator: ", "), [.text(path)] + origin.values)
     }
 
     private func readOrigin() throws(DatabaseError) -> Origin {
         if let origin = self.origin { return origin }
-        let row = try self.query(
-            "SELECT current_setting('role'), current_setting('search_path')", []
-        ).rows.first
-        let origin = Origin(role: row?[0] ?? "none", searchPath: row?[1].textValue ?? "")
+        let names = ["search_path"] + Origin.settings
+        let columns = names.map { "current_setting('\($0)')" }
+        let row =
+            try self.query("SELECT " + columns.joined(separator: ", "), []).rows.first ?? []
+        let origin = Origin(
+            searchPath: row.first?.textValue ?? "", values: Array(row.dropFirst()))
         self.origin = origin
         return origin
     }

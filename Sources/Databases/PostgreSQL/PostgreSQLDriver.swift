@@ -17,7 +17,8 @@ struct PostgreSQLDriver: DatabaseDriver {
         let connection = try await PostgreSQLConnection.open(address)
         let facts = try await connection.query(
             """
-            SELECT current_database(), current_user, current_schema(), current_setting('search_path')
+            SELECT current_database(), current_user, current_schema(), current_setting('search_path')\
+            \(Self.limits(of: target))
             """
         ).rows.first?.map(\.textValue)
         return DatabaseSession(
@@ -35,6 +36,14 @@ struct PostgreSQLDriver: DatabaseDriver {
 
     func reset(_ session: DatabaseSession, schema: String?) async throws(DatabaseError) {
         try await (session.connection as? PostgreSQLConnection)?.restore(schema: schema)
+    }
+
+    /// What sets the target's limits, as further columns; the lock's own session does without them.
+    private static func limits(of target: ConnectionTarget) -> String {
+        [("statement_timeout", target.statementTimeout), ("lock_timeout", target.lockTimeout)]
+            .compactMap { name, seconds in
+                seconds.map { ", set_config('\(name)', '\($0)s', false)" }
+            }.joined()
     }
 
     /// The schema that a search path names first, although it does not exist yet.

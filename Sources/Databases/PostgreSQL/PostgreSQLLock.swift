@@ -47,7 +47,7 @@ actor PostgreSQLLock: MigrationLock {
         try await connection.query(
             """
             SELECT set_config(name, '0', false) FROM pg_catalog.pg_settings
-            WHERE name IN ('idle_session_timeout', 'statement_timeout')
+            WHERE name IN ('idle_session_timeout', 'lock_timeout', 'statement_timeout')
             """)
         self.connection = connection
         return connection

@@ -6,6 +6,8 @@ actor SQLiteConnection: DatabaseConnection {
     private let executor = SerialQueueExecutor(label: "dbvc.sqlite")
     private let queue: DatabaseQueue
     private var isClosed = false
+    /// How long the session waited for others when it was first asked, in milliseconds.
+    private var busyTimeout: Int64?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor {
         self.executor.asUnownedSerialExecutor()
@@ -49,6 +51,15 @@ actor SQLiteConnection: DatabaseConnection {
 
     func transactionState() throws(DatabaseError) -> TransactionState {
         try self.withDatabase { $0.isInsideTransaction ? .open : .none }
+    }
+
+    /// Gives the session back the patience it had when this was first called.
+    func restore() throws(DatabaseError) {
+        if let busyTimeout = self.busyTimeout {
+            try self.query("PRAGMA busy_timeout = \(busyTimeout)", [])
+        } else {
+            self.busyTimeout = try self.query("PRAGMA busy_timeout", []).scalar?.integerValue
+        }
     }
 
     nonisolated func cancel() {

@@ -29,6 +29,9 @@ struct SQLiteDriver: DatabaseDriver {
                 for pragma in address.pragmas {
                     try database.execute(sql: "PRAGMA \(pragma.name) = \(pragma.value)")
                 }
+                if let seconds = target.lockTimeout {
+                    try database.execute(sql: "PRAGMA busy_timeout = \(seconds * 1_000)")
+                }
                 _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema")
                 return try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? ""
             }
@@ -51,7 +54,9 @@ struct SQLiteDriver: DatabaseDriver {
         return FileLock(path: address?.path.map { $0 + "-dbvc.lock" })
     }
 
-    func reset(_ session: DatabaseSession, schema: String?) throws(DatabaseError) {}
+    func reset(_ session: DatabaseSession, schema: String?) async throws(DatabaseError) {
+        try await (session.connection as? SQLiteConnection)?.restore()
+    }
 
     private static func openingError(
         _ error: GRDB.DatabaseError, _ address: SQLiteAddress

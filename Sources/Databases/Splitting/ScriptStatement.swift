@@ -2,6 +2,8 @@
 package struct ScriptStatement: Hashable, Sendable {
     /// The text without its delimiter; comments in front of the statement belong to it.
     package var sql: String
+    /// Where the text begins.
+    package var start: ScriptPosition
     /// The line of the first token that is no comment, counted from 1.
     package var line: Int
     /// The column of that token in Unicode scalars, counted from 1.

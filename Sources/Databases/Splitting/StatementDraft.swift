@@ -2,6 +2,8 @@
 struct StatementDraft {
     /// Where its first token begins, comments included.
     var start: Int?
+    /// The place of that token.
+    var startPosition = ScriptPosition(line: 1, column: 1)
     /// Where its last token ends.
     var end = 0
     /// The place of its first token that is no comment.

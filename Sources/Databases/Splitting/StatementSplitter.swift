@@ -112,7 +112,10 @@ package struct StatementSplitter {
     }
 
     private mutating func include(from start: Int) {
-        if self.draft.start == nil { self.draft.start = start }
+        if self.draft.start == nil {
+            self.draft.start = start
+            self.draft.startPosition = self.scanner.window.markPosition(at: start)
+        }
         self.draft.end = self.scanner.window.cursor
     }
 
@@ -162,7 +165,8 @@ package struct StatementSplitter {
             self.copyPhase = .restOfLine(statement: position)
         }
         return ScriptStatement(
-            sql: sql, line: position.line, column: position.column,
+            sql: sql, start: self.draft.startPosition, line: position.line,
+            column: position.column,
             canExecuteInTransaction: traits.canExecuteInTransaction,
             controlsTransaction: traits.controlsTransaction, repetitions: repetitions,
             copyData: copyData)

@@ -38,7 +38,8 @@ extension DocumentError: DiagnosticConvertible {
         case .containerNotFound, .containerDiffers, .itemNotFound, .idTaken, .uniqueKeyTaken,
             .preconditionFailed:
             self.stateDiagnostic
-        case .unavailable, .cannotOpen, .damaged, .foreignFile, .newerFile, .cancelled:
+        case .refused, .outcomeUnknown, .unavailable, .invalidAccount: self.serviceDiagnostic
+        case .cannotOpen, .damaged, .foreignFile, .newerFile, .incompleteDocument, .cancelled:
             self.storeDiagnostic
         }
     }
@@ -78,14 +79,44 @@ extension DocumentError: DiagnosticConvertible {
         }
     }
 
-    /// What is wrong with the store as a whole.
-    private var storeDiagnostic: Diagnostic {
+    /// What is wrong between the store and the one who asks.
+    private var serviceDiagnostic: Diagnostic {
         switch self {
+        case .refused(let store, let status, let reason):
+            Diagnostic(
+                code: "document-store-refused",
+                message: "The document store \(store) refused the request: \(reason).",
+                remedy: [401, 403].contains(status)
+                    ? "Check the account key or the rights of the identity, and this machine's clock."
+                    : "Correct the request.",
+                details: ["status": "\(status)"],
+                outcome: [401, 403].contains(status) ? .signIn : .failed)
+        case .outcomeUnknown(let store, let reason):
+            Diagnostic(
+                code: "document-outcome-unknown",
+                message: "It is not known whether the document store \(store) made the change: "
+                    + "\(reason).",
+                remedy: "Read the items again, and repeat the change if it is missing.",
+                outcome: .unknown)
+        case .invalidAccount(let reason):
+            Diagnostic(
+                code: "document-account-invalid",
+                message: "The document store cannot be reached with these settings: \(reason).",
+                remedy: "Give the connection string of the account: "
+                    + "`AccountEndpoint=https://…;AccountKey=…;`.",
+                outcome: .usage)
         case .unavailable(let store, let reason):
             Diagnostic(
                 code: "document-store-unavailable",
                 message: "The document store \(store) is not available: \(reason).",
                 remedy: "Run the command again later; nothing is lost.")
+        default: self.storeDiagnostic
+        }
+    }
+
+    /// What is wrong with the store as a whole.
+    private var storeDiagnostic: Diagnostic {
+        switch self {
         case .cannotOpen(let path, let reason):
             Diagnostic(
                 code: "document-store-not-opened",
@@ -107,6 +138,11 @@ extension DocumentError: DiagnosticConvertible {
                 message: "The document store \(path) has format \(version); this release knows "
                     + "formats up to \(supported).",
                 remedy: "Use the release that wrote it, or a newer one.")
+        case .incompleteDocument(let id, let reason):
+            Diagnostic(
+                code: "document-incomplete",
+                message: "The document \(id) cannot be put together: \(reason).",
+                remedy: "Restore the store from a backup, or write the document again.")
         default:
             Diagnostic(
                 code: "document-call-cancelled",

@@ -3,7 +3,7 @@ extension DocumentError {
     package var status: Int {
         switch self {
         case .invalidItem, .partitionKeyMismatch, .invalidBatch, .invalidPatch, .invalidQuery,
-            .missingCompositeIndex, .unknownContinuation:
+            .missingCompositeIndex, .unknownContinuation, .invalidAccount:
             400
         case .containerNotFound, .itemNotFound: 404
         case .cancelled: 408
@@ -11,8 +11,9 @@ extension DocumentError {
         case .preconditionFailed: 412
         case .itemTooLarge: 413
         case .batchFailed(_, let reason): reason.status
-        case .cannotOpen, .damaged, .foreignFile, .newerFile: 500
-        case .unavailable: 503
+        case .cannotOpen, .damaged, .foreignFile, .newerFile, .incompleteDocument: 500
+        case .outcomeUnknown, .unavailable: 503
+        case .refused(_, let status, _): status
         }
     }
 

@@ -34,6 +34,12 @@ package enum DocumentError: Error, Hashable, Sendable {
     indirect case batchFailed(index: Int, reason: DocumentError)
     /// The store cannot be reached or used at present; doing it again may help.
     case unavailable(store: String, reason: String)
+    /// The store refuses the request for a reason of its own, such as a key that is not its own.
+    case refused(store: String, status: Int, reason: String)
+    /// The exchange broke off, and it is not known whether the change took effect.
+    case outcomeUnknown(store: String, reason: String)
+    /// A connection string, or what it names, cannot be used.
+    case invalidAccount(reason: String)
     /// A store's file cannot be opened or created.
     case cannotOpen(path: String, reason: String)
     /// A store's file is damaged.
@@ -42,6 +48,8 @@ package enum DocumentError: Error, Hashable, Sendable {
     case foreignFile(path: String)
     /// A store's file was written by a newer release.
     case newerFile(path: String, version: Int, supported: Int)
+    /// A document that is kept in several items lacks one of them, or they are not what was written.
+    case incompleteDocument(id: String, reason: String)
     /// The call was cancelled.
     case cancelled
 }

@@ -12,6 +12,8 @@ package struct ItemQuery: Hashable, Sendable {
     package var pageSize: Int?
     /// Where the page before ended; `nil` for the first page.
     package var continuation: String?
+    /// Whether the store shall measure how it finds the rows, where that costs something.
+    package var isExplained = false
 
     /// Asks a question.
     package init(

@@ -18,3 +18,8 @@ struct PropertyPath: Hashable, Sendable {
         self.names.reduce(.object(item)) { $0[$1] }
     }
 }
+
+extension PropertyPath: CustomStringConvertible {
+    /// The path in the form it was read from, without quotes.
+    var description: String { "/" + self.names.joined(separator: "/") }
+}

@@ -8,11 +8,17 @@ package struct QueryPage: Hashable, Sendable {
     package var continuation: String?
     /// The cost of the page in request units.
     package var requestCharge: Double
+    /// How the rows were found.
+    package var explanation: QueryExplanation
 
     /// Describes a page.
-    package init(rows: [CosmosValue], continuation: String?, requestCharge: Double) {
+    package init(
+        rows: [CosmosValue], continuation: String?, requestCharge: Double,
+        explanation: QueryExplanation = QueryExplanation()
+    ) {
         self.rows = rows
         self.continuation = continuation
         self.requestCharge = requestCharge
+        self.explanation = explanation
     }
 }

@@ -39,29 +39,74 @@ extension EmbeddedDocumentStore {
 
 extension ItemTransaction {
     /// The rows of one page.
+    ///
+    /// The query runs until the page is full and another row is known. The page after it goes on where this one ended if
+    /// each row comes from one item and the items come in the order of the rows; else the rows before it are counted anew.
     fileprivate func page(of parsed: CosmosQuery, _ query: ItemQuery) throws -> QueryPage {
         let start =
             try query.continuation.map { try ContinuationToken($0, for: query) }
             ?? ContinuationToken(offset: 0, lastNumber: try self.lastSequenceNumber())
-        let selection = ItemSelection(
-            parsed, query, in: self.container, now: self.now, upTo: start.lastNumber)
-        let statement = try self.database.makeStatement(sql: selection.sql)
-        let cursor = ItemCursor(
-            try Row.fetchCursor(statement, arguments: selection.arguments), in: self.container)
-        let rows: [CosmosValue]
+        let last = try self.unchangedItem(start)
+        let selection = try ItemSelection(
+            parsed, query, in: self.container, now: self.now, upTo: start.lastNumber, after: last)
+        let statement = try self.database.cachedStatement(sql: selection.sql)
+        let cursor = try self.cursor(
+            try Row.fetchCursor(statement, arguments: selection.arguments), parsed, query)
+        let limit = max(1, query.pageSize ?? .max)
+        var (skipped, rows, item, isMore) = (
+            selection.goesOn ? 0 : start.offset, [CosmosValue](), Int64(0), false
+        )
         do {
-            rows = try parsed.evaluate(over: cursor, parameters: query.parameters)
+            try parsed.evaluate(
+                over: cursor, areSorted: selection.isSorted, parameters: query.parameters
+            ) { row in
+                if skipped > 0 {
+                    skipped -= 1
+                } else if rows.count < limit {
+                    rows.append(row)
+                    item = cursor.number
+                } else {
+                    isMore = true
+                }
+                return !isMore
+            }
         } catch {
             throw DocumentError.invalidQuery(error)
         }
         if let failure = cursor.failure { throw failure }
-        let first = min(start.offset, rows.count)
-        let end = first + min(max(1, query.pageSize ?? .max), rows.count - first)
-        let next = ContinuationToken(offset: end, lastNumber: start.lastNumber)
+        let goesOnAfterItem =
+            parsed.readsItemsOneByOne && (selection.isSorted || parsed.syntax.orderItems.isEmpty)
+        let next = ContinuationToken(
+            offset: start.offset + rows.count, lastNumber: start.lastNumber,
+            item: goesOnAfterItem ? item : 0)
         return QueryPage(
-            rows: Array(rows[first..<end]),
-            continuation: end < rows.count ? next.text(for: query) : nil,
-            requestCharge: RequestCharge.query)
+            rows: rows, continuation: isMore ? next.text(for: query) : nil,
+            requestCharge: RequestCharge.query,
+            explanation: QueryExplanation(
+                indexed: selection.indexed, itemsRead: cursor.count))
+    }
+
+    private func cursor(
+        _ rows: RowCursor, _ parsed: CosmosQuery, _ query: ItemQuery
+    ) throws -> ItemCursor {
+        do {
+            return try ItemCursor(rows, of: parsed, query.parameters, in: self.container)
+        } catch let error as CosmosQueryError {
+            throw DocumentError.invalidQuery(error)
+        }
+    }
+
+    /// The item that a page before ended with; `nil` where there is none, or it has changed since the first page.
+    private func unchangedItem(_ token: ContinuationToken) throws -> StoredItem? {
+        guard token.item > 0 else { return nil }
+        let statement = try self.database.cachedStatement(
+            sql: """
+                SELECT \(StoredItem.columns) FROM items
+                WHERE number = ? AND container = ? AND lsn <= ?
+                """)
+        return try Row.fetchOne(
+            statement, arguments: [token.item, self.container.id, token.lastNumber]
+        ).map(StoredItem.init)
     }
 
     /// The items written after a place in the feed.

@@ -1,24 +1,52 @@
 import CosmosSQL
+import FoundationEssentials
 import GRDB
 
 /// Reads the rows of a statement as items, one at a time, while a query runs over them.
 ///
-/// A sequence cannot throw: it ends, and ``failure`` tells why.
+/// A query that needs only some members of the items is given just these; else what WHERE demands is decided before an
+/// item is read whole. A sequence cannot throw: it ends, and ``failure`` tells why.
 final class ItemCursor: Sequence, IteratorProtocol {
     private let rows: RowCursor
     private let container: StoredContainer
+    private let members: PartialItem?
+    private let filter: (item: PartialItem, condition: ItemFilter)?
     private(set) var failure: (any Error)?
+    /// The number of the item that was read last.
+    private(set) var number: Int64 = 0
+    /// How many items were looked at.
+    private(set) var count = 0
 
-    init(_ rows: RowCursor, in container: StoredContainer) {
+    init(
+        _ rows: RowCursor, of query: CosmosQuery, _ parameters: [String: CosmosValue],
+        in container: StoredContainer
+    ) throws {
         self.rows = rows
         self.container = container
+        self.members = query.itemMembers(parameters: parameters).flatMap { PartialItem($0) }
+        let filter = self.members == nil ? try query.itemFilter(parameters: parameters) : nil
+        self.filter = filter.flatMap { filter in
+            PartialItem(filter.members).map { ($0, filter) }
+        }
     }
 
     func next() -> CosmosValue? {
         do {
-            return try self.rows.next().map { row in
-                .object(try StoredItem(row).document(in: self.container))
+            while let row = try self.rows.next() {
+                self.count += 1
+                if let members {
+                    self.number = row[0]
+                    return .object(try members.read(row, in: self.container))
+                }
+                if let filter,
+                    !filter.condition.accepts(try filter.item.read(row, in: self.container))
+                {
+                    continue
+                }
+                self.number = row[0]
+                return .object(try StoredItem(row).document(in: self.container))
             }
+            return nil
         } catch {
             self.failure = error
             return nil

@@ -4,9 +4,27 @@ import GRDB
 extension ItemTransaction {
     /// Removes what has expired, in all containers.
     func purge() throws {
-        let statement = try self.database.cachedStatement(
-            sql: "DELETE FROM items WHERE expires <= ?")
-        try statement.execute(arguments: [self.now])
+        let finding = try self.database.cachedStatement(
+            sql: "SELECT container, \(StoredItem.columns) FROM items WHERE expires <= ?")
+        let expired = try Row.fetchAll(finding, arguments: [self.now])
+        guard !expired.isEmpty else { return }
+        let containers = try StoredContainer.all(in: self.database)
+        for row in expired {
+            let id: Int64 = row[0]
+            guard let container = containers.first(where: { $0.id == id }),
+                !container.compositeIndexes.isEmpty
+            else { continue }
+            let body = try StoredItem(row, from: 1).body()
+            try ItemTransaction(self.database, container).reindex(
+                row[1], try container.partitionKey(of: body), from: body, to: nil)
+        }
+        try self.database.execute(
+            sql: "DELETE FROM items WHERE expires <= ?", arguments: [self.now])
+    }
+
+    /// The item as composite indexes have it; `nil` where there are none.
+    func indexed(_ item: StoredItem?) throws -> CosmosObject? {
+        self.container.compositeIndexes.isEmpty ? nil : try item?.body()
     }
 
     /// Stores a checked item, in the place of the old one where there is one.
@@ -45,6 +63,7 @@ extension ItemTransaction {
             ])
         }
         try self.claimUniqueKeys(of: body, id, new.number, partitionKey)
+        try self.reindex(new.number, partitionKey, from: self.indexed(old), to: body)
         return new
     }
 

@@ -17,9 +17,17 @@ struct ItemTransaction {
         guard let container = try StoredContainer.find(address, in: database) else {
             throw DocumentError.containerNotFound(address)
         }
+        self.init(
+            database, container, now: Int(clock().milliseconds / 1_000), random: random)
+    }
+
+    init(
+        _ database: Database, _ container: StoredContainer, now: Int = 0,
+        random: @escaping () -> UInt64 = { 0 }
+    ) {
         self.database = database
         self.container = container
-        self.now = Int(clock().milliseconds / 1_000)
+        self.now = now
         self.random = random
     }
 
@@ -59,6 +67,7 @@ struct ItemTransaction {
             let statement = try self.database.cachedStatement(
                 sql: "DELETE FROM items WHERE number = ?")
             try statement.execute(arguments: [old.number])
+            try self.reindex(old.number, partitionKey, from: self.indexed(old), to: nil)
             return ItemResponse(status: .noContent, requestCharge: RequestCharge.write)
         }
     }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// The `_rid` of a resource: base64 of the bytes of its parents' ids and its own.
 ///
 /// The layout is that of Cosmos DB, whose client libraries take ids apart: four bytes for the database, four for the
@@ -33,6 +31,23 @@ struct ResourceID: Hashable, Sendable {
 extension ResourceID: CustomStringConvertible {
     /// The text as it stands in documents.
     var description: String {
-        Data(self.bytes).base64EncodedString().replacing("/", with: "-")
+        let alphabet = Self.alphabet
+        return String(unsafeUninitializedCapacity: (self.bytes.count + 2) / 3 * 4) { text in
+            var length = 0
+            for start in stride(from: 0, to: self.bytes.count, by: 3) {
+                let part = self.bytes[start..<min(start + 3, self.bytes.count)]
+                let bits =
+                    part.reduce(0) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - part.count))
+                for place in 0..<4 {
+                    let digit = Int(bits >> (18 - 6 * UInt32(place)) & 63)
+                    text[length] = place > part.count ? UInt8(ascii: "=") : alphabet[digit]
+                    length += 1
+                }
+            }
+            return length
+        }
     }
+
+    private static let alphabet = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-".utf8)
 }

@@ -50,8 +50,22 @@ enum StoreSchema {
         CREATE TRIGGER items_deleted AFTER DELETE ON items BEGIN
             DELETE FROM unique_keys WHERE item = OLD.number;
         END;
+        """,
+        // `position` is the place of the composite index in the container's indexing policy.
         """
+        CREATE TABLE IF NOT EXISTS index_entries (
+            container INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            partition TEXT NOT NULL,
+            key BLOB NOT NULL,
+            item INTEGER NOT NULL,
+            PRIMARY KEY (container, position, partition, key, item)
+        ) WITHOUT ROWID;
+        """,
     ]
+
+    /// The first format with composite indexes.
+    private static let formatWithIndexes = 2
 
     /// Brings the file to the newest format, in one transaction.
     ///
@@ -59,8 +73,14 @@ enum StoreSchema {
     static func upgrade(_ database: Database, at path: String) throws {
         guard try Self.version(of: database, at: path) < Self.upgrades.count else { return }
         try database.inTransaction(.immediate) {
-            for statements in Self.upgrades.dropFirst(try Self.version(of: database, at: path)) {
+            let version = try Self.version(of: database, at: path)
+            for statements in Self.upgrades.dropFirst(version) {
                 try database.execute(sql: statements)
+            }
+            if version < Self.formatWithIndexes {
+                for container in try StoredContainer.all(in: database) {
+                    try ItemTransaction(database, container).rebuildIndexes()
+                }
             }
             try database.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
             try database.execute(sql: "PRAGMA user_version = \(Self.upgrades.count)")

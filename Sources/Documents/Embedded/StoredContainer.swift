@@ -7,6 +7,7 @@ struct StoredContainer: Sendable {
     let rid: ResourceID
     let definition: ContainerDefinition
     let partitionKeyPath: PropertyPath
+    let compositeIndexes: [CompositeIndex]
     /// The part of an item's `_self` before its own id.
     let link: String
 
@@ -16,6 +17,9 @@ struct StoredContainer: Sendable {
         self.rid = database.container(row["rid"])
         self.definition = ContainerDefinition(document: try CosmosValue(json: row["definition"]))
         self.partitionKeyPath = PropertyPath(self.definition.partitionKeyPath)
+        let policy = self.definition.indexingPolicy.map(CosmosValue.object) ?? .undefined
+        self.compositeIndexes = (policy["compositeIndexes"].arrayValue ?? []).map(
+            CompositeIndex.init)
         self.link = "dbs/\(database)/colls/\(self.rid)/docs/"
     }
 
@@ -25,6 +29,11 @@ struct StoredContainer: Sendable {
             sql: "SELECT * FROM containers WHERE database = ? AND name = ?")
         return try Row.fetchOne(statement, arguments: [address.database, address.container])
             .map(Self.init)
+    }
+
+    /// All containers.
+    static func all(in database: Database) throws -> [Self] {
+        try Row.fetchAll(database, sql: "SELECT * FROM containers").map(Self.init)
     }
 
     /// Adds a container.
@@ -59,16 +68,8 @@ struct StoredContainer: Sendable {
     /// Whether ORDER BY may have these keys: there is a composite index with just them, all in its
     /// directions or all in the opposite ones.
     func canOrder(by keys: [OrderKey]) -> Bool {
-        let policy = self.definition.indexingPolicy.map(CosmosValue.object) ?? .undefined
-        return (policy["compositeIndexes"].arrayValue ?? []).contains { index in
-            let parts = index.arrayValue ?? []
-            let flips = zip(keys, parts).map { key, part in
-                key.isDescending != (part["order"] == "descending")
-            }
-            return parts.count == keys.count && Set(flips).count == 1
-                && zip(keys, parts).allSatisfy { key, part in
-                    PropertyPath(part["path"].stringValue ?? "").names == key.path
-                }
+        self.compositeIndexes.contains { index in
+            index.parts.count == keys.count && index.isBackward(for: keys, after: 0) != nil
         }
     }
 }

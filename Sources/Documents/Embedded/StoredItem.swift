@@ -22,10 +22,14 @@ struct StoredItem {
         self.json = json
     }
 
-    init(_ row: Row) throws {
+    init(_ row: Row) throws { try self.init(row, from: 0) }
+
+    /// Reads the columns from a place on.
+    init(_ row: Row, from first: Int) throws {
         self.init(
-            number: row[0], lsn: row[1], seconds: row[2], etag: row[3],
-            json: try row.withUnsafeData(atIndex: 4) { Array($0 ?? Data()) })
+            number: row[first], lsn: row[first + 1], seconds: row[first + 2],
+            etag: row[first + 3],
+            json: try row.withUnsafeData(atIndex: first + 4) { Array($0 ?? Data()) })
     }
 
     /// The item without system properties.
@@ -35,13 +39,18 @@ struct StoredItem {
 
     /// The item as readers see it: the body, and after it the system properties.
     func document(in container: StoredContainer) throws(JSONError) -> CosmosObject {
-        let rid = container.rid.item(self.number).description
         var document = try self.body()
+        self.addSystemProperties(to: &document, in: container)
+        return document
+    }
+
+    /// Adds the system properties to what has been read of the item.
+    func addSystemProperties(to document: inout CosmosObject, in container: StoredContainer) {
+        let rid = container.rid.item(self.number).description
         document["_rid"] = .string(rid)
         document["_self"] = .string("\(container.link)\(rid)/")
         document["_etag"] = .string(self.etag)
         document["_attachments"] = "attachments/"
         document["_ts"] = .number(Double(self.seconds))
-        return document
     }
 }

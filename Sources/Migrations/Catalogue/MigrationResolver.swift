@@ -55,7 +55,9 @@ package struct MigrationResolver: Sendable {
         catalogue.misnamed = misnamed.map { self.describe($0, $1, in: catalogue) }
         try self.refuseMisnamed(catalogue.misnamed)
         try catalogue.sort()
-        catalogue.callbacks = try Self.ordered(callbacks)
+        if !self.settings.skipDefaultCallbacks {
+            catalogue.callbacks = try Self.ordered(callbacks)
+        }
         return catalogue
     }
 

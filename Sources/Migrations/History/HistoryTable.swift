@@ -6,6 +6,8 @@ package struct HistoryTable: Sendable {
     package let name: QualifiedName
     private let dialect: any Dialect
     private let tablespace: String?
+    /// What stands for the table while nothing may be written.
+    var imagined: ImaginedHistory?
 
     /// Columns in Flyway's order.
     private static let columns = [
@@ -26,6 +28,31 @@ package struct HistoryTable: Sendable {
         {
             try await connection.execute(statement)
         }
+        self.imagined?.create()
+    }
+
+    /// Whether the table is there.
+    func exists(
+        _ schemas: any SchemaAdministration, on connection: any DatabaseConnection
+    ) async throws(DatabaseError) -> Bool {
+        if let imagined = self.imagined { return imagined.rows != nil }
+        return try await schemas.tableExists(self.name, on: connection)
+    }
+
+    /// Reads all rows in one round trip, with no transaction open.
+    ///
+    /// - Returns: `nil` when there is no table.
+    func existingRows(
+        _ schemas: any SchemaAdministration, on connection: any DatabaseConnection
+    ) async throws -> [HistoryRow]? {
+        if let imagined = self.imagined { return imagined.rows }
+        do {
+            return try await self.rows(on: connection)
+        } catch DatabaseError.refused {
+            guard try await self.exists(schemas, on: connection) else { return nil }
+            // Somebody has made it just now, or the refusal had another reason and is repeated.
+            return try await self.rows(on: connection)
+        }
     }
 
     /// Reads the rows after `rank`, in order.
@@ -34,6 +61,9 @@ package struct HistoryTable: Sendable {
     package func rows(
         after rank: Int = -1, on connection: any DatabaseConnection
     ) async throws -> [HistoryRow] {
+        if let imagined = self.imagined {
+            return (imagined.rows ?? []).filter { $0.installedRank > rank }
+        }
         let rankColumn = self.dialect.quoted("installed_rank")
         let sql = """
             SELECT \(Self.columns.map(self.dialect.quoted).joined(separator: ", ")) \
@@ -46,6 +76,7 @@ package struct HistoryTable: Sendable {
     /// The highest rank, or -1 in an empty table; one look-up in the primary key.
     package func lastRank(on connection: any DatabaseConnection) async throws(DatabaseError) -> Int
     {
+        if let imagined = self.imagined { return imagined.rows?.last?.installedRank ?? -1 }
         let sql = """
             SELECT max(\(self.dialect.quoted("installed_rank"))) FROM \(self.dialect.quoted(self.name))
             """
@@ -70,6 +101,7 @@ package struct HistoryTable: Sendable {
             .integer(Int64(row.executionTime)), .boolean(row.success),
         ]
         try await connection.query(sql, values)
+        self.imagined?.insert(row)
     }
 
     /// Rewrites what `repair` may rewrite: description, type and checksum.
@@ -101,6 +133,7 @@ package struct HistoryTable: Sendable {
             WHERE \(self.dialect.quoted("installed_rank")) = \(self.dialect.parameter(1))
             """
         try await connection.query(sql, [.integer(Int64(row.installedRank))])
+        self.imagined?.delete(row)
     }
 
     private func row(_ values: [SQLValue]) throws(MigrationError) -> HistoryRow {

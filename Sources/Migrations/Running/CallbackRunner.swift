@@ -4,6 +4,8 @@ import Databases
 struct CallbackRunner: Sendable {
     let callbacks: [CallbackEvent: [CallbackScript]]
     let runner: ScriptRunner
+    /// Undoes what the script before did to the session.
+    let reset: @Sendable () async throws -> Void
 
     /// Whether the event has a script.
     func has(_ event: CallbackEvent) -> Bool { self.callbacks[event] != nil }
@@ -26,13 +28,16 @@ struct CallbackRunner: Sendable {
     ) -> StatementHooks {
         func hook(_ event: CallbackEvent) -> StatementHooks.Hook? {
             guard self.has(event) else { return nil }
-            return { try await self.runInside(event) }
+            // The session stays as the script, which is in the middle of its work, has made it.
+            return { try await self.run(event, ownTransaction: false, resets: false) }
         }
         return StatementHooks(
             before: hook(before), after: hook(after), afterError: hook(afterError))
     }
 
-    private func run(_ event: CallbackEvent, ownTransaction: Bool) async throws {
+    private func run(
+        _ event: CallbackEvent, ownTransaction: Bool, resets: Bool = true
+    ) async throws {
         for callback in self.callbacks[event] ?? [] {
             self.runner.environment.observer(.callback(event, script: callback.script))
             if callback.isProgram {
@@ -40,6 +45,7 @@ struct CallbackRunner: Sendable {
                     callback.path, script: callback.script, callback.configuration)
                 continue
             }
+            if resets { try await self.reset() }
             let source = ScriptRunner.Source(
                 path: callback.path, script: callback.script, configuration: callback.configuration)
             let plan = try self.runner.plan(source)

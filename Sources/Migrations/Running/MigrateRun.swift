@@ -6,9 +6,11 @@ struct MigrateRun {
     let migrator: Migrator
     let catalogue: MigrationCatalogue
     let callbacks: CallbackRunner
-    private var report = MigrateReport()
+    var report = MigrateReport()
     /// The rank of the newest row this run knows of; another one means that somebody else migrates too.
-    private var lastRank = -1
+    var lastRank = -1
+    /// Whether a script may have changed the session since it was last reset.
+    private var needsReset = true
 
     init(migrator: Migrator, catalogue: MigrationCatalogue, callbacks: CallbackRunner) {
         self.migrator = migrator
@@ -16,11 +18,11 @@ struct MigrateRun {
         self.callbacks = callbacks
     }
 
-    private var settings: MigrationSettings { self.migrator.settings }
-    private var connection: any DatabaseConnection { self.migrator.connection }
+    var settings: MigrationSettings { self.migrator.settings }
+    var connection: any DatabaseConnection { self.migrator.connection }
 
     /// The history grew while this run was working: the plan must be made anew.
-    private struct HistoryMoved: Error {}
+    struct HistoryMoved: Error {}
 
     /// Applies what is pending; `rows` is the history as just read.
     mutating func migrate(_ rows: [HistoryRow]) async throws -> MigrateReport {
@@ -119,62 +121,10 @@ struct MigrateRun {
     }
 
     /// Where a migration stands in the run.
-    private struct Place {
+    struct Place {
         var index: Int
         var total: Int
         var after: Version?
-    }
-
-    // MARK: A group
-
-    /// In a group all scripts are read before the first one runs, since all must be of one kind.
-    private func planGroup(_ pending: [MigrationEntry]) async throws -> [GroupPlan] {
-        guard self.settings.group else { return [] }
-        var plans: [GroupPlan] = []
-        for migration in pending.compactMap(\.resolved) {
-            let plan =
-                migration.isProgram
-                ? ScriptPlan() : try self.migrator.scriptRunner.plan(.init(migration))
-            let isTransactional =
-                try !migration.isProgram && self.migrator.isTransactional(migration, plan)
-            if let first = plans.first, first.isTransactional != isTransactional,
-                !self.settings.mixed
-            {
-                throw MigrationError.mixedGroup(script: migration.script)
-            }
-            plans.append(GroupPlan(plan: plan, isTransactional: isTransactional))
-        }
-        return plans
-    }
-
-    private struct GroupPlan {
-        var plan: ScriptPlan
-        var isTransactional: Bool
-    }
-
-    private mutating func applyGroup(
-        _ pending: [MigrationEntry], _ plans: [GroupPlan], after last: Version?
-    ) async throws {
-        let before = self.report
-        try await self.connection.execute(self.migrator.traits.begin)
-        do {
-            try await self.checkHistory()
-            for (index, migration) in pending.compactMap(\.resolved).enumerated() {
-                let place = Place(index: index + 1, total: pending.count, after: last)
-                self.announce(migration, place, isTransactional: true)
-                try await self.runScript(migration, plans[index].plan, mayStop: true)
-            }
-            try await self.connection.execute(self.migrator.traits.commit)
-        } catch let failure as ScriptFailure {
-            self.report.standing = before.standing
-            self.report.targetVersion = before.targetVersion
-            throw try await self.afterFailure(failure, .atomic)
-        } catch {
-            await self.migrator.rollBack()
-            self.report = before
-            throw error
-        }
-        try await self.callbacks.run(.afterVersioned)
     }
 
     // MARK: One migration
@@ -183,8 +133,7 @@ struct MigrateRun {
         if self.migrator.environment.isStopRequested() {
             throw MigrationError.stopped(applied: self.report.standing)
         }
-        try await self.migrator.driver.reset(
-            self.migrator.session, schema: self.migrator.table.name.schema)
+        try await self.resetSession()
         let plan =
             migration.isProgram
             ? ScriptPlan() : try self.migrator.scriptRunner.plan(.init(migration))
@@ -206,7 +155,7 @@ struct MigrateRun {
     }
 
     /// What holds a script together.
-    private enum Frame {
+    enum Frame {
         /// One transaction with its row: all of it, or nothing.
         case atomic
         /// A transaction that DDL ends by itself: row changes can be taken back, DDL cannot.
@@ -223,7 +172,7 @@ struct MigrateRun {
         return self.migrator.traits.hasTransactionalDDL ? .atomic : .leaky
     }
 
-    private func announce(_ migration: ResolvedMigration, _ place: Place, isTransactional: Bool) {
+    func announce(_ migration: ResolvedMigration, _ place: Place, isTransactional: Bool) {
         let isOutOfOrder = migration.version.map { version in
             place.after.map { version < $0 } ?? false
         }
@@ -272,7 +221,7 @@ struct MigrateRun {
     }
 
     /// Script, row and journal entry, in the transaction that is open.
-    private mutating func runScript(
+    mutating func runScript(
         _ migration: ResolvedMigration, _ plan: ScriptPlan, mayStop: Bool
     ) async throws {
         let start = self.migrator.environment.uptime()
@@ -286,7 +235,7 @@ struct MigrateRun {
         try await self.recordSuccess(migration, milliseconds: elapsed)
     }
 
-    private func execute(
+    private mutating func execute(
         _ migration: ResolvedMigration, _ plan: ScriptPlan, mayStop: Bool
     ) async throws {
         let runner = self.migrator.scriptRunner
@@ -307,11 +256,21 @@ struct MigrateRun {
                 migration: migration, failure: failure,
                 controlsTransaction: plan.controlLine != nil)
         }
+        // The row must not be written as the role that the script has taken.
+        self.needsReset = true
+        try await self.resetSession()
         try await self.callbacks.runInside(.afterEachMigrate)
     }
 
+    /// Undoes what the script before did to the session, once.
+    mutating func resetSession() async throws {
+        guard self.needsReset else { return }
+        try await self.migrator.resetSession()
+        self.needsReset = !self.callbacks.callbacks.isEmpty
+    }
+
     /// Somebody who does not hold our lock may have migrated: the ranks tell.
-    private func checkHistory() async throws {
+    func checkHistory() async throws {
         let rank = try await self.migrator.table.lastRank(on: self.connection)
         if rank != self.lastRank { throw HistoryMoved() }
     }
@@ -335,7 +294,7 @@ struct MigrateRun {
             .migrationFinished(migration, milliseconds: milliseconds))
     }
 
-    private func row(
+    func row(
         _ migration: ResolvedMigration, milliseconds: Int64, success: Bool
     ) -> HistoryRow {
         HistoryRow(
@@ -343,54 +302,5 @@ struct MigrateRun {
             description: migration.description, type: migration.type, script: migration.script,
             checksum: migration.checksum, installedBy: self.migrator.installedBy,
             executionTime: Int(milliseconds), success: success)
-    }
-
-    // MARK: Failure
-
-    /// A migration that failed, before anybody has cleaned up.
-    private struct ScriptFailure: Error {
-        var migration: ResolvedMigration
-        var failure: ScriptRunner.Failure
-        /// Whether the script ends transactions itself, so that a part of it may stand.
-        var controlsTransaction: Bool
-    }
-
-    /// Cleans up, asks the server what is left, writes the failure down, and says all of it.
-    private mutating func afterFailure(
-        _ failed: ScriptFailure, _ frame: Frame
-    ) async throws -> MigrationError {
-        try? await self.callbacks.runInside(.afterEachMigrateError)
-        if frame != .none { await self.migrator.rollBack() }
-        let aftermath: Aftermath
-        switch frame {
-        case .atomic:
-            let state = try? await self.connection.transactionState()
-            let isGone = state == TransactionState.none && !failed.controlsTransaction
-            aftermath = isGone ? .rolledBack : .unknown
-        case .leaky: aftermath = .schemaStands(statements: failed.failure.completed)
-        case .none: aftermath = .stands(statements: failed.failure.completed)
-        }
-        var isRecorded = frame != .atomic
-        let row = self.row(failed.migration, milliseconds: 0, success: false)
-        let diagnostic = failed.failure.statement.error.diagnostic
-        let change = Change(
-            .failed(code: diagnostic.code, message: diagnostic.message),
-            migration: failed.migration, row: isRecorded ? row : nil)
-        do {
-            try await self.migrator.inTransaction {
-                if frame != .atomic {
-                    try await self.migrator.table.insert(row, on: self.connection)
-                }
-                try await self.migrator.record(change)
-            }
-        } catch {
-            // That the failure could not be written down must not hide the failure.
-            isRecorded = false
-        }
-        return .scriptFailed(
-            FailedScript(
-                migration: failed.migration, statement: failed.failure.statement,
-                aftermath: aftermath, appliedBefore: self.report.standing,
-                isRecorded: isRecorded))
     }
 }

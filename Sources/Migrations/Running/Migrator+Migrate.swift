@@ -54,6 +54,7 @@ extension Migrator {
         }
         let timeline = try self.timeline(catalogue, rows)
         var report = MigrateReport(initialVersion: timeline.currentVersion)
+        report.entries = timeline.entries
         for entry in self.limited(timeline.pending) {
             guard let migration = entry.resolved else { continue }
             report.plan.append(try self.planned(migration, after: timeline.lastApplied))
@@ -107,6 +108,7 @@ extension Migrator {
 
     /// What every command begins with: the settings' own SQL, then the callbacks of a new session.
     func begin(_ callbacks: CallbackRunner) async throws {
+        self.environment.dryRun?.begin(withCallbacks: !callbacks.callbacks.isEmpty)
         if let sql = self.settings.initSql {
             try await self.scriptRunner.run(text: sql, named: "initSql")
         }
@@ -164,10 +166,7 @@ extension Migrator {
     }
 
     private func createHistory() async throws {
-        guard try await !self.driver.schemas.tableExists(self.table.name, on: self.connection)
-        else {
-            return
-        }
+        guard try await !self.table.exists(self.driver.schemas, on: self.connection) else { return }
         var baselines = false
         for schema in self.managedSchemas {
             let isEmpty = try await self.driver.schemas.isEmpty(

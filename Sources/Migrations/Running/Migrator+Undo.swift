@@ -79,7 +79,7 @@ extension Migrator {
         guard let undo = entry.undo, let row = entry.row else {
             throw MigrationError.noUndoScript(version: entry.version ?? .one)
         }
-        try await self.driver.reset(self.session, schema: self.table.name.schema)
+        try await self.resetSession()
         let plan = undo.isProgram ? ScriptPlan() : try self.scriptRunner.plan(.init(undo))
         let isTransactional =
             try !undo.isProgram && self.isTransactional(undo, plan)
@@ -100,6 +100,7 @@ extension Migrator {
                         before: .beforeEachUndoStatement, after: .afterEachUndoStatement,
                         afterError: .afterEachUndoStatementError))
             }
+            try await self.resetSession()
             try await callbacks.runInside(.afterEachUndo)
             let elapsed = self.environment.uptime() - start
             let record = self.undoRow(of: row, undo, rank: rank, milliseconds: elapsed)

@@ -6,13 +6,14 @@ import Diagnostics
 /// Every command reads the files and the history anew. All of them speak through one session, so that script, history
 /// row and journal entry commit together wherever the database allows it.
 package struct Migrator: Sendable {
-    let session: DatabaseSession
+    var session: DatabaseSession
     let driver: any DatabaseDriver
     let settings: MigrationSettings
-    let environment: RunEnvironment
-    let table: HistoryTable
+    var environment: RunEnvironment
+    var table: HistoryTable
     let placeholders: PlaceholderValues
     let scripts: ScriptOpener
+    let overrides: [ErrorOverride]
 
     /// Prepares to work in an open session; nothing is read or written.
     ///
@@ -25,6 +26,7 @@ package struct Migrator: Sendable {
         self.driver = driver
         self.settings = settings
         self.environment = environment
+        self.overrides = try settings.errorOverrides.map(ErrorOverride.init)
         let schema = settings.defaultSchema ?? settings.schemas.first ?? session.currentSchema
         self.table = HistoryTable(
             name: QualifiedName(schema: schema, name: settings.table), dialect: driver.dialect,
@@ -63,9 +65,7 @@ package struct Migrator: Sendable {
 
     /// The history's rows; `nil` when there is no history table.
     func history() async throws -> [HistoryRow]? {
-        let exists = try await self.driver.schemas.tableExists(
-            self.table.name, on: self.connection)
-        return exists ? try await self.table.rows(on: self.connection) : nil
+        try await self.table.existingRows(self.driver.schemas, on: self.connection)
     }
 
     func timeline(
@@ -76,13 +76,22 @@ package struct Migrator: Sendable {
 
     /// The callbacks of a catalogue, ready to run on this session.
     func callbacks(_ catalogue: MigrationCatalogue) -> CallbackRunner {
-        CallbackRunner(callbacks: catalogue.callbacks, runner: self.scriptRunner)
+        CallbackRunner(
+            callbacks: catalogue.callbacks, runner: self.scriptRunner, reset: self.resetSession)
     }
 
     var scriptRunner: ScriptRunner {
         ScriptRunner(
             connection: self.connection, dialect: self.driver.dialect, settings: self.settings,
-            scripts: self.scripts, placeholders: self.placeholders, environment: self.environment)
+            scripts: self.scripts, placeholders: self.placeholders, environment: self.environment,
+            overrides: self.overrides)
+    }
+
+    /// Undoes what the script before did to the session.
+    @Sendable
+    func resetSession() async throws {
+        guard self.environment.dryRun == nil else { return }
+        try await self.driver.reset(self.session, schema: self.table.name.schema)
     }
 
     /// The name the history gives for who did it.
@@ -115,6 +124,7 @@ package struct Migrator: Sendable {
     ///
     /// - Throws: `DatabaseError.locked` when the lock is not to be had in time.
     func withLock<T: Sendable>(_ work: () async throws -> T) async throws -> T {
+        guard self.environment.dryRun == nil else { return try await work() }
         let lock = self.driver.lock(of: self.table.name, for: self.session)
         try await self.acquire(lock)
         do {

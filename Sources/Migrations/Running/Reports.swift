@@ -12,6 +12,8 @@ package struct MigrateReport: Hashable, Sendable {
     package var failure: MigrationError?
     /// What would be applied, when nothing may be changed.
     package var plan: [PlannedMigration] = []
+    /// Every migration as the plan sees it; filled by a plan only.
+    package var entries: [MigrationEntry] = []
 }
 
 /// One migration that was applied or taken back.

@@ -15,6 +15,8 @@ package struct RunEnvironment: Sendable {
     package var isStopRequested: @Sendable () -> Bool
     /// The address and credentials, for migrations that are programs.
     package var target: ConnectionTarget
+    /// Where everything is written instead of being done; `nil` for a run that is meant.
+    var dryRun: DryRunText?
 
     /// Gathers what a run needs.
     package init(

@@ -22,13 +22,3 @@ extension ScriptRunner {
         return try await connection.endCopy(failing: nil)
     }
 }
-
-extension ScriptStatement {
-    /// The line of the script an error is in: that of the data the server names, else the statement's own.
-    func line(of error: DatabaseError) -> Int {
-        guard case .refused(let reply) = error, let dataLine = reply.dataLine,
-            let copyData = self.copyData
-        else { return self.line }
-        return copyData.line + dataLine - 1
-    }
-}

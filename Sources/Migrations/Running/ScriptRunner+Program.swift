@@ -12,8 +12,12 @@ extension ScriptRunner {
     func runProgram(
         _ path: String, script: String, _ configuration: ScriptConfiguration
     ) async throws {
-        let process = Process()
         let command = self.command(for: path)
+        if let dryRun = self.environment.dryRun {
+            dryRun.write(program: command)
+            return
+        }
+        let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = command
         process.environment = self.programEnvironment(script)
@@ -40,7 +44,7 @@ extension ScriptRunner {
         let text = command.joined(separator: " ")
         return Failure(
             statement: FailedStatement(
-                line: nil, sql: text,
+                sql: text,
                 error: .refused(ServerReply(message: "the program `\(text)` \(reason)"))),
             completed: 0)
     }

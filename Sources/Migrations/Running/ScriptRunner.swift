@@ -8,6 +8,7 @@ struct ScriptRunner: Sendable {
     let scripts: ScriptOpener
     let placeholders: PlaceholderValues
     let environment: RunEnvironment
+    let overrides: [ErrorOverride]
 
     /// A script to run: where it is and how it is read.
     struct Source: Sendable {
@@ -94,14 +95,12 @@ struct ScriptRunner: Sendable {
         let start = self.environment.uptime()
         do {
             for _ in 0..<statement.repetitions {
-                self.report(try await self.execute(statement, copyData))
+                self.report(try await self.perform(statement, copyData))
             }
         } catch let error as DatabaseError {
             try? await hooks.afterError?()
             throw Failure(
-                statement: FailedStatement(
-                    line: statement.line(of: error), sql: statement.sql, error: error),
-                completed: place.index - 1)
+                statement: FailedStatement(statement, error), completed: place.index - 1)
         }
         self.environment.observer(
             .statementFinished(

@@ -40,6 +40,14 @@ package struct Checksum: Sendable {
         bytes.withUnsafeBytes { self.state = Self.crc(self.state, $0) }
     }
 
+    /// The CRC-32 of all bytes, line ends and marks included, as a signed number.
+    static func ofAllBytes(_ bytes: [UInt8]) -> Int32 {
+        let crc = bytes.reduce(0xFFFF_FFFF as UInt32) { crc, byte in
+            self.table[Int(UInt8(truncatingIfNeeded: crc) ^ byte)] ^ (crc >> 8)
+        }
+        return Int32(bitPattern: ~crc)
+    }
+
     /// Counts bytes that only looked like the beginning of a byte-order mark.
     private mutating func flushMark() {
         guard let count = self.markBytes else { return }

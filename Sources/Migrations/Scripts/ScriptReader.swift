@@ -44,17 +44,23 @@ final class ScriptReader {
         }
     }
 
-    /// All bytes of a file, as they are.
-    static func bytes(of path: String) throws(MigrationError) -> [UInt8] {
+    /// All bytes of a file, as they are; `nil` when there are more than `limit`.
+    static func bytes(of path: String, atMost limit: Int) throws(MigrationError) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.unreadable(path) }
         defer { close(descriptor) }
         var all: [UInt8] = []
-        while true {
+        while all.count <= limit {
             let bytes = try Self.read(descriptor, upTo: Self.chunkSize, of: path)
             if bytes.isEmpty { return all }
             all = all.isEmpty ? bytes : all + bytes
         }
+        return nil
+    }
+
+    /// All bytes of a file, as they are.
+    static func bytes(of path: String) throws(MigrationError) -> [UInt8] {
+        try Self.bytes(of: path, atMost: .max) ?? []
     }
 
     private static func read(

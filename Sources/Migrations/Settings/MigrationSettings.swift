@@ -77,13 +77,19 @@ package struct MigrationSettings: Hashable, Sendable {
 
     /// How often to ask again for the lock, one second apart; -1 means for ever.
     package var lockRetryCount = 50
+    /// How long one statement may take, in seconds; `nil` leaves it to the database.
+    package var statementTimeout: Int?
+    /// How long a statement may wait for a lock of another session, in seconds; `nil` leaves it to the database.
+    package var lockTimeout: Int?
+    /// What becomes of the database's errors and warnings, as `STATE:CODE:BEHAVIOUR`.
+    package var errorOverrides: [String] = []
     /// SQL that runs on each new session.
     package var initSql: String?
     /// Whether rows that scripts select are shown.
     package var outputQueryResults = true
     /// How `undo` records itself.
     package var undoRecord = UndoRecord.delete
-    /// Whether built-in callbacks are left out; accepted for Flyway's sake.
+    /// Whether callbacks are left out.
     package var skipDefaultCallbacks = false
 
     /// Flyway's defaults.

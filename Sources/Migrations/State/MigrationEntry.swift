@@ -4,10 +4,13 @@ package struct MigrationEntry: Hashable, Sendable {
     package var resolved: ResolvedMigration?
     /// The row, where there is one.
     package var row: HistoryRow?
-    /// Where it stands.
-    package var state: MigrationState
+    /// Why it stands where it stands.
+    package var reason: StateReason
     /// The undo script of its version, where there is one.
     package var undo: ResolvedMigration?
+
+    /// Where it stands.
+    package var state: MigrationState { self.reason.state }
 
     /// The version; `nil` for repeatables and schema creation.
     package var version: Version? { self.row.map(\.version) ?? self.resolved?.version }
@@ -32,6 +35,19 @@ package struct MigrationEntry: Hashable, Sendable {
     /// Whether the row counts: it is there, and nothing has taken it back.
     package var isLive: Bool {
         self.row != nil && self.type != .delete && self.state != .deleted && self.state != .undone
+    }
+
+    /// Whether the file is no longer what was applied, as the checksum tells.
+    package var isChanged: Bool {
+        guard [.success, .outOfOrder, .outdated].contains(self.state), let resolved = self.resolved
+        else { return false }
+        return !resolved.matches(checksum: self.row?.checksum)
+    }
+
+    /// What alone makes the file differ from what was applied, where that can be proved; reads the file.
+    package var checksumCause: ChecksumCause? {
+        guard self.isChanged, let recorded = self.row?.checksum else { return nil }
+        return self.resolved?.cause(of: recorded)
     }
 
     /// Whether the pattern covers the entry's state and kind.

@@ -100,6 +100,7 @@ private struct ValidationRules {
                 Detected outdated resolved repeatable migration that should be re-applied to database: \
                 \(entry.description).
                 """,
+            cause: entry.checksumCause,
             remedy:
                 "Run `dbvc migrate` to apply it, or ignore it with ignoreMigrationPatterns=*:pending."
         )
@@ -139,6 +140,11 @@ private struct ValidationRules {
         _ applied: String, _ resolved: String
     ) -> ValidationFinding {
         let name = entry.version.map { "version \($0)" } ?? entry.script
+        let path = entry.resolved?.path ?? entry.script
+        let cause = problem == .checksumMismatch ? entry.checksumCause : nil
+        let harmless = cause.map { cause in
+            "\(cause.words.capitalizedSentence) \(cause.remedy(path: path))"
+        }
         return ValidationFinding(
             problem: problem, entry: entry,
             message: """
@@ -146,9 +152,17 @@ private struct ValidationRules {
                 -> Applied to database : \(applied)
                 -> Resolved locally    : \(resolved)
                 """,
-            remedy: """
-                Put the file back as it was when it was applied (\(entry.resolved?.path ?? entry.script)), and make the \
-                change in a new migration; or, if the change is harmless, run `dbvc repair` to accept it.
+            cause: cause,
+            remedy: harmless ?? """
+                Put the file back as it was when it was applied (\(path)), and make the change in a new migration; or, \
+                if the change is harmless, run `dbvc repair` to accept it.
                 """)
+    }
+}
+
+extension String {
+    /// A clause as a sentence.
+    fileprivate var capitalizedSentence: String {
+        self.prefix(1).uppercased() + self.dropFirst() + "."
     }
 }

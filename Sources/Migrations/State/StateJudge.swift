@@ -1,4 +1,4 @@
-/// Decides the state of each migration.
+/// Decides the state of each migration, and remembers why.
 struct StateJudge {
     private let catalogue: MigrationCatalogue
     private let ledger: Ledger
@@ -75,7 +75,7 @@ struct StateJudge {
         var ahead: [MigrationEntry] = []
         for (index, migration) in self.catalogue.migrations.enumerated() where !isPaired[index] {
             let entry = MigrationEntry(
-                resolved: migration, row: nil, state: self.state(ofUnapplied: migration),
+                resolved: migration, row: nil, reason: self.reason(ofUnapplied: migration),
                 undo: self.undo(of: migration.version))
             switch entry.state {
             case .belowBaseline, .baselineIgnored: below.append(entry)
@@ -87,7 +87,7 @@ struct StateJudge {
 
     private func entry(_ resolved: ResolvedMigration?, _ line: Ledger.Line) -> MigrationEntry {
         MigrationEntry(
-            resolved: resolved, row: line.row, state: self.state(of: line, resolved),
+            resolved: resolved, row: line.row, reason: self.reason(of: line, resolved),
             undo: line.row.type.isSynthetic ? nil : self.undo(of: line.row.version))
     }
 
@@ -111,57 +111,65 @@ struct StateJudge {
 
     // MARK: Without a row
 
-    private func state(ofUnapplied migration: ResolvedMigration) -> MigrationState {
+    private func reason(ofUnapplied migration: ResolvedMigration) -> StateReason {
         let isLeftOut = self.cherryPick.leavesOut(
             version: migration.version, description: migration.description)
-        guard !isLeftOut, migration.shouldExecute else { return .ignored }
-        guard let version = migration.version else { return .pending }
+        if isLeftOut { return .notPicked }
+        if !migration.shouldExecute { return .conditionFalse }
+        guard let version = migration.version else {
+            let hasRun = self.ledger.latestRepeatables[migration.description] != nil
+            return hasRun ? .changedRepeatable : .new
+        }
         let isFresh = self.ledger.lastApplied == nil
-        if migration.kind == .baseline, isFresh, version == self.pendingBaseline { return .pending }
+        if migration.kind == .baseline, isFresh, version == self.pendingBaseline {
+            return .freshBaseline
+        }
         if let baseline = isFresh ? self.pendingBaseline : self.ledger.appliedBaseline {
-            if version < baseline { return .belowBaseline }
-            if version == baseline, migration.kind == .versioned { return .baselineIgnored }
+            if version < baseline { return .belowBaseline(baseline) }
+            if version == baseline, migration.kind == .versioned { return .atBaseline(baseline) }
         }
-        if let target = self.target, version > target { return .aboveTarget }
-        if case .current = self.settings.target, self.target == nil { return .aboveTarget }
-        if let last = self.ledger.lastApplied, version < last, !self.settings.outOfOrder {
-            return .ignored
+        if let target = self.target, version > target { return .aboveTarget(target) }
+        if case .current = self.settings.target, self.target == nil { return .aboveTarget(nil) }
+        let isLate = self.ledger.lastApplied.map { version < $0 } ?? false
+        if let last = self.ledger.lastApplied, isLate, !self.settings.outOfOrder {
+            return .belowApplied(last)
         }
-        return migration.kind == .baseline ? .ignored : .pending
+        if migration.kind == .baseline { return .notFresh }
+        return isLate ? .late : .new
     }
 
     // MARK: With a row
 
-    private func state(of line: Ledger.Line, _ resolved: ResolvedMigration?) -> MigrationState {
+    private func reason(of line: Ledger.Line, _ resolved: ResolvedMigration?) -> StateReason {
         let row = line.row
         if line.isUndone { return .undone }
         if line.isDeleted { return .deleted }
         switch row.type {
-        case .delete, .schema: return .success
+        case .delete: return .deletion
+        case .schema: return .schemaCreation
         case .baseline: return .baseline
-        case .undoSQL, .undoScript, .undoJDBC: return row.success ? .success : .failed
+        case .undoSQL, .undoScript, .undoJDBC: return row.success ? .applied : .failed
         case .sqlBaseline, .jdbcBaseline:
             if !row.success { return .failed }
-            return resolved == nil ? self.stateWithoutFile(row) : .baseline
+            return resolved == nil ? self.reasonWithoutFile(row) : .baseline
         case .sql, .script, .jdbc, .custom: break
         }
         let isLatest =
             row.version != nil
             || self.ledger.latestRepeatables[row.description] == row.installedRank
-        if resolved == nil, isLatest { return self.stateWithoutFile(row) }
+        if resolved == nil, isLatest { return self.reasonWithoutFile(row) }
         if !row.success { return .failed }
         if row.version == nil {
             guard isLatest, let resolved else { return .superseded }
-            return resolved.matches(checksum: row.checksum) ? .success : .outdated
+            return resolved.matches(checksum: row.checksum) ? .applied : .outdated
         }
-        return line.isOutOfOrder ? .outOfOrder : .success
+        return line.isOutOfOrder ? .appliedLate : .applied
     }
 
-    private func stateWithoutFile(_ row: HistoryRow) -> MigrationState {
+    private func reasonWithoutFile(_ row: HistoryRow) -> StateReason {
         let isMissing =
             row.version.map { version in self.lastResolved.map { version < $0 } ?? false } ?? true
-        if isMissing { return row.success ? .missingSuccess : .missingFailed }
-        return row.success ? .futureSuccess : .futureFailed
+        return isMissing ? .missing(failed: !row.success) : .future(failed: !row.success)
     }
 
     // MARK: Cherry-picking

@@ -21,6 +21,8 @@ package struct ValidationFinding: Hashable, Sendable {
     package var entry: MigrationEntry?
     /// What the finding says, in full.
     package var message: String
+    /// What alone made the checksums differ, where that can be proved.
+    package var cause: ChecksumCause?
     /// How to mend it.
     package var remedy: String
 }

@@ -25,6 +25,10 @@ package struct Configuration: Sendable {
     package var executionContext: ExecutionContext
     /// The file that `migrate` writes its SQL to instead of running it.
     package var dryRunOutput: String?
+    /// Whether Flyway's command line writes a report of the run.
+    package var writesReport: Bool
+    /// The file of the report.
+    package var reportFilename: String?
     /// Every setting as it is in the end.
     package var listing: [EffectiveSetting]
     /// What the user should know about the configuration.
@@ -55,8 +59,10 @@ package struct DocumentSettings: Hashable, Sendable {
     package var database: String
     /// The container in it.
     package var container: String
-    /// Where a store in Azure is configured, which this release cannot reach.
-    package var azureOrigin: ConfigurationOrigin?
+    /// The document database with the analytics of the product.
+    package var analyticsDatabase: String
+    /// How to reach the account in Azure; `nil` for the embedded store.
+    package var connectionString: Secret?
 }
 
 /// One setting as it is in the end.

@@ -20,7 +20,6 @@ extension ConfigurationError: DiagnosticConvertible {
         case .unknownResolver: "unknown-resolver"
         case .unresolvedReference: "unresolved-reference"
         case .unreadableConnectionString: "unreadable-connection-string"
-        case .unsupportedDocumentStore: "unsupported-document-store"
         }
     }
 
@@ -45,8 +44,6 @@ extension ConfigurationError: DiagnosticConvertible {
             "`\(name)` refers to `\(reference)`, but \(reason)"
         case .unreadableConnectionString:
             "The connection string has no form that this release knows"
-        case .unsupportedDocumentStore:
-            "A document store in Azure is configured, but this release has only the embedded one"
         }
     }
 
@@ -67,13 +64,19 @@ extension ConfigurationError: DiagnosticConvertible {
             } else {
                 "Use one of: \(known.joined(separator: ", "))."
             }
-        case .unknownResolver: "Use `${env.NAME}`, or `$${` where no resolver is meant."
-        case .unresolvedReference: "Use `env:NAME` with a variable that is set, or `file:/path`."
+        case .unknownResolver:
+            "Use one of \(Self.resolvers), or `$${` where no resolver is meant."
+        case .unresolvedReference:
+            "Use `env:NAME` with a variable that is set, `file:/path`, or `keyvault:VAULT/NAME`."
         case .unreadableConnectionString:
-            "Write `sqlite:path` or a JDBC URL; see docs/reference/settings.md."
-        case .unsupportedDocumentStore:
-            "Unset DBVC_COSMOS_CONNECTION_STRING and COSMOS_DB_CONNECTION_STRING."
+            "Write a URL such as `sqlite:path` or `postgresql://host/db`, a JDBC URL, or "
+                + "`Server=…;Database=…`; see docs/reference/settings.md."
         }
+    }
+
+    private static var resolvers: String {
+        ReferenceResolver.allCases.filter { $0.refusal == nil }.map { "`${\($0.rawValue).…}`" }
+            .joined(separator: ", ")
     }
 
     private var origin: ConfigurationOrigin? {
@@ -82,7 +85,7 @@ extension ConfigurationError: DiagnosticConvertible {
             .invalidVersion(_, _, let origin), .invalidIgnorePattern(_, _, let origin),
             .unknownEnvironment(_, _, let origin),
             .unknownResolver(_, _, let origin), .unresolvedReference(_, _, _, let origin),
-            .unreadableConnectionString(let origin), .unsupportedDocumentStore(let origin):
+            .unreadableConnectionString(let origin):
             origin
         case .malformedFile(let location, _): .file(location)
         case .mixedFormats: nil

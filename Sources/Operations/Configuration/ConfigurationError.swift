@@ -24,8 +24,6 @@ package enum ConfigurationError: Error, Hashable, Sendable {
         reference: String, reason: String, name: String, origin: ConfigurationOrigin)
     /// The connection string, or the parts of one, are for no database of this release.
     case unreadableConnectionString(origin: ConfigurationOrigin)
-    /// The document store in Azure is configured, which this release cannot reach.
-    case unsupportedDocumentStore(origin: ConfigurationOrigin)
 
     /// What is wrong with an ignore pattern.
     package enum PatternFault: Hashable, Sendable {

@@ -8,6 +8,8 @@ package enum ConfigurationOrigin: Hashable, Sendable {
     case file(SourceLocation)
     /// Standard input, read as a `.conf` file.
     case standardInput
+    /// A secret in a key vault that holds configuration.
+    case vault(secret: String)
     /// A variable of the process's environment.
     case variable(String)
     /// The command line.
@@ -21,8 +23,17 @@ extension ConfigurationOrigin: CustomStringConvertible {
         case .builtIn: "default"
         case .file(let location): location.description
         case .standardInput: "standard input"
+        case .vault(let name): "key vault secret \(name)"
         case .variable(let name): "environment variable \(name)"
         case .commandLine: "command line"
+        }
+    }
+
+    /// Whether it was said for this run: by the process's environment or on the command line.
+    var isOfThisRun: Bool {
+        switch self {
+        case .variable, .commandLine: true
+        case .builtIn, .file, .standardInput, .vault: false
         }
     }
 

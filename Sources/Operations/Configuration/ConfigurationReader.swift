@@ -3,10 +3,12 @@ import Migrations
 
 /// Makes a ``Configuration`` of everything that has been set anywhere.
 package struct ConfigurationReader: Sendable {
-    private let process: ProcessContext
+    let process: ProcessContext
     private let frontEnd: FrontEnd
     private let toolVersion: String
-    private let catalog = ParameterCatalog()
+    /// Where secrets are that settings only name.
+    let vault: any SecretVault
+    let catalog = ParameterCatalog()
 
     /// Prepares to read; nothing is read yet.
     ///
@@ -18,13 +20,16 @@ package struct ConfigurationReader: Sendable {
         self.process = process
         self.frontEnd = frontEnd
         self.toolVersion = toolVersion
+        self.vault = process.vault ?? AzureSignIn().vault
     }
 
-    /// Reads all sources.
+    /// Reads all sources, and fetches the secrets of key vaults that values refer to.
     ///
     /// `flags` are the settings given on the command line, by the names of the catalogue, such as `url`,
     /// `placeholders.currency`, `environments.prod.url`, `dbvc.environment` and `configFiles`.
-    package func read(_ flags: [String: String] = [:]) throws(ConfigurationError) -> Configuration {
+    package func read(
+        _ flags: [String: String] = [:]
+    ) async throws(ConfigurationError) -> Configuration {
         var entries: [ConfigurationEntry] = []
         for (name, value) in flags.sorted(by: { $0.key < $1.key }) {
             let key = try ConfigurationKey(name, catalog: self.catalog, origin: .commandLine)
@@ -36,8 +41,9 @@ package struct ConfigurationReader: Sendable {
         let loader = ConfigurationLoader(
             catalog: self.catalog, process: self.process, frontEnd: self.frontEnd, flags: entries)
         let values = try EffectiveSettings(
-            try loader.entries(), catalog: self.catalog, process: self.process)
-        return try self.configuration(values)
+            try await self.withVaultDocuments(try loader.entries()), catalog: self.catalog,
+            process: self.process)
+        return try self.configuration(try await self.withSecrets(values))
     }
 
     private func configuration(
@@ -60,6 +66,8 @@ package struct ConfigurationReader: Sendable {
                 ?? self.process.variables["USER"] ?? self.process.variables["LOGNAME"]
                 ?? "unknown",
             executionContext: context, dryRunOutput: try values.filled("dryRunOutput"),
-            listing: values.listing, notes: values.notes)
+            writesReport: try values.flag("reportEnabled") ?? false,
+            reportFilename: try values.filled("reportFilename"), listing: values.listing,
+            notes: values.notes)
     }
 }

@@ -9,21 +9,33 @@ extension EffectiveSettings {
         let (url, string) = (try self.filled("url"), try self.filled("dbvc.connectionString"))
         if let url, string == nil || self.isStronger("url", than: "dbvc.connectionString") {
             return ConnectionTarget(
-                url: Secret(url), user: try self.filled("user"),
+                url: try self.address(url, of: "url"), user: try self.filled("user"),
                 password: try self.filled("password").map(Secret.init))
         }
+        let address: Secret
         if let string {
-            guard string.hasScheme else {
-                throw .unreadableConnectionString(origin: self.origin("dbvc.connectionString"))
-            }
-            return ConnectionTarget(
-                url: Secret(string), user: try self.filled("dbvc.user"),
-                password: try self.filled("dbvc.password").map(Secret.init))
+            address = try self.address(string, of: "dbvc.connectionString")
+        } else if let server = try self.filled("dbvc.server") {
+            address = ConnectionString.address(
+                server: server, database: try self.filled("dbvc.database"))
+        } else {
+            return nil
         }
-        guard try self.filled("dbvc.server") == nil else {
-            throw .unreadableConnectionString(origin: self.origin("dbvc.server"))
+        return ConnectionTarget(
+            url: address, user: try self.filled("dbvc.user"),
+            password: try self.filled("dbvc.password").map(Secret.init))
+    }
+
+    /// An address as drivers know it; pairs without a scheme are given the one they belong to.
+    private func address(
+        _ text: String, of name: String
+    ) throws(ConfigurationError) -> Secret {
+        let string = ConnectionString(text)
+        guard string.scheme == nil else { return Secret(text) }
+        guard string.hasPairs else {
+            throw .unreadableConnectionString(origin: self.origin(name))
         }
-        return nil
+        return Secret(ConnectionString.schemeOfPairs + text)
     }
 
     /// Where documents go.
@@ -31,12 +43,13 @@ extension EffectiveSettings {
         _ environment: DeploymentEnvironment, process: ProcessContext
     ) throws(ConfigurationError) -> DocumentSettings {
         let name = "dbvc.cosmosConnectionString"
-        let isAzure = try self.filled(name).map { !$0.isPlaceholder } ?? false
+        let string = try self.filled(name).flatMap { $0.isPlaceholder ? nil : Secret($0) }
         return DocumentSettings(
             storePath: process.absolute(try self.filled("dbvc.store") ?? ""),
             database: try self.filled("dbvc.cosmosDatabase") ?? "dbvc-\(environment.rawValue)",
             container: try self.filled("dbvc.cosmosContainer") ?? "",
-            azureOrigin: isAzure ? self.origin(name) : nil)
+            analyticsDatabase: try self.filled("dbvc.analyticsDatabase") ?? "",
+            connectionString: string)
     }
 
     /// The environment that was asked for, or else the one of the branch.
@@ -83,7 +96,7 @@ extension EffectiveSettings {
 
     private static func masked(_ value: String, of parameter: Parameter) -> String {
         let isAddress = parameter.name == "url" || parameter.name == "dbvc.connectionString"
-        return isAddress ? value.withoutCredentials : "***"
+        return isAddress ? ConnectionString(value).masked : "***"
     }
 
     private static func soundsSecret(_ key: String) -> Bool {
@@ -93,36 +106,9 @@ extension EffectiveSettings {
 }
 
 extension String {
-    /// Whether the text begins like an address: letters and a colon.
-    fileprivate var hasScheme: Bool {
-        guard let colon = self.firstIndex(of: ":"), colon != self.startIndex else { return false }
-        return self[..<colon].allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    }
-
     /// Whether a connection string of a document store stands for none.
     fileprivate var isPlaceholder: Bool {
         let text = self.lowercased()
         return text.contains("placeholder") || !text.contains("accountendpoint=")
-    }
-
-    /// An address with `***` for what signs in: before the `@`, and in parameters that sound secret.
-    package var withoutCredentials: String {
-        guard self.hasScheme else { return "***" }
-        var text = self
-        if let start = text.firstRange(of: "//")?.upperBound {
-            let end = text[start...].firstIndex { "/?;".contains($0) } ?? text.endIndex
-            if let at = text[start..<end].lastIndex(of: "@") {
-                text.replaceSubrange(start..<at, with: "***")
-            }
-        }
-        let secret = ["password", "pwd", "token", "secret", "key", "user", "username"]
-        let pieces = text.split(omittingEmptySubsequences: false) { "?&;".contains($0) }
-        for piece in pieces.dropFirst() {
-            guard let equals = piece.firstIndex(of: "="),
-                secret.contains(piece[..<equals].trimmed.lowercased())
-            else { continue }
-            text = text.replacing(piece, with: "\(piece[..<equals])=***")
-        }
-        return text
     }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The value that each setting has in the end, for one environment.
 struct EffectiveSettings {
     let catalog: ParameterCatalog
@@ -5,7 +7,7 @@ struct EffectiveSettings {
     let environment: String
     private let entries: [String: ConfigurationEntry]
     private let strengths: [String: Int]
-    private let resolver: ValueResolver
+    private var resolver: ValueResolver
 
     /// Chooses, for each setting, what the strongest source says.
     ///
@@ -31,6 +33,10 @@ struct EffectiveSettings {
         self.entries = strongest
         self.strengths = strengths
         self.resolver = ValueResolver(process: process)
+        for (name, entry) in strongest where name.hasPrefix("placeholders.") {
+            self.resolver.placeholders[String(name.dropFirst("placeholders.".count))] = entry.text
+        }
+        self.resolver.vaultURL = try self.filled("resolvers.azureKeyVault.vaultUrl")
     }
 
     private static func environment(
@@ -57,6 +63,22 @@ struct EffectiveSettings {
                 origin: wanted.origin)
         }
         return "default"
+    }
+
+    /// The references into key vaults, with the values they stand in; settings without an effect are not looked at.
+    var vaultReferences: [(ConfigurationEntry, VaultReference)] {
+        self.entries.values.sorted { $0.name < $1.name }.flatMap { entry in
+            let isRead = self.catalog.parameter(named: entry.name)?.hasEffect ?? false
+            let references = isRead ? self.resolver.vaultReferences(in: entry.text) : []
+            return references.map { (entry, $0) }
+        }
+    }
+
+    /// The same with secrets that were fetched.
+    func knowing(_ secrets: [VaultReference: Secret]) -> Self {
+        var copy = self
+        copy.resolver.secrets = secrets
+        return copy
     }
 
     /// What was said about a setting; `nil` when nobody set it.
@@ -91,7 +113,8 @@ struct EffectiveSettings {
             return self.catalog.parameter(named: name)?.defaultText
         }
         let isSecret = self.catalog.parameter(named: name)?.isSecret ?? false
-        guard isSecret, name != "url" else {
+        // An address may itself begin with `file:`, so only the other references are followed there.
+        guard isSecret, name != "url" || !entry.text.hasPrefix("file:") else {
             return try self.resolver.resolved(entry.text, name: name, origin: entry.origin)
         }
         return try self.resolver.secret(entry.text, name: name, origin: entry.origin)

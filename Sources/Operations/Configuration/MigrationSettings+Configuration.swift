@@ -86,6 +86,9 @@ extension MigrationSettings {
         self.validateOnMigrate = try values.flag("validateOnMigrate") ?? true
         self.cleanDisabled = try values.flag("cleanDisabled") ?? true
         self.lockRetryCount = try values.number("lockRetryCount") ?? self.lockRetryCount
+        self.statementTimeout = try Self.seconds("dbvc.statementTimeout", values)
+        self.lockTimeout = try Self.seconds("dbvc.lockTimeout", values)
+        self.errorOverrides = try values.list("errorOverrides")
         self.initSql = try values.filled("initSql")
         self.outputQueryResults = try values.flag("outputQueryResults") ?? true
         self.skipDefaultCallbacks = try values.flag("skipDefaultCallbacks") ?? false
@@ -114,6 +117,18 @@ extension MigrationSettings {
             prefix: try values.text("scriptPlaceholderPrefix") ?? script.prefix,
             suffix: try values.text("scriptPlaceholderSuffix") ?? script.suffix,
             separator: script.separator)
+    }
+
+    private static func seconds(
+        _ name: String, _ values: EffectiveSettings
+    ) throws(ConfigurationError) -> Int? {
+        guard let seconds = try values.number(name) else { return nil }
+        guard seconds > 0 else {
+            throw .invalidValue(
+                name: name, value: String(seconds), expected: "a number of seconds above 0",
+                origin: values.origin(name))
+        }
+        return seconds
     }
 
     private static func version(

@@ -36,34 +36,39 @@ package struct Parameter: Hashable, Sendable {
     package let defaultText: String?
     /// Whether the value must not be shown.
     package let isSecret: Bool
-    /// Whether it is read at all; Flyway's settings without a meaning here are accepted and ignored.
-    package let hasEffect: Bool
+    /// What becomes of it here.
+    package let standing: ParameterStanding
     /// What it does, in one sentence.
     package let meaning: String
 }
 
 extension Parameter {
+    /// Whether it does anything; Flyway's settings without a meaning here are accepted and do nothing.
+    package var hasEffect: Bool {
+        if case .withoutEffect = self.standing { false } else { true }
+    }
+
     /// A setting of `[flyway]`.
     ///
     /// `variable` is the environment variable after `FLYWAY_`; derived from the name unless given, and none where it
     /// is empty.
     static func flyway(
         _ name: String, _ meaning: String, _ kind: Kind = .text, _ defaultText: String? = nil,
-        variable: String? = nil, hasEffect: Bool = true
+        variable: String? = nil, standing: ParameterStanding = .supported
     ) -> Self {
         Self(
             name: name, kind: kind, scope: .flyway, variables: Self.variables(variable, of: name),
-            defaultText: defaultText, isSecret: false, hasEffect: hasEffect, meaning: meaning)
+            defaultText: defaultText, isSecret: false, standing: standing, meaning: meaning)
     }
 
     /// A setting of `[environments.NAME]`.
     static func environment(
         _ name: String, _ meaning: String, _ kind: Kind = .text, _ defaultText: String? = nil,
-        isSecret: Bool = false, hasEffect: Bool = true
+        isSecret: Bool = false, standing: ParameterStanding = .supported
     ) -> Self {
         Self(
             name: name, kind: kind, scope: .environment, variables: Self.variables(nil, of: name),
-            defaultText: defaultText, isSecret: isSecret, hasEffect: hasEffect, meaning: meaning)
+            defaultText: defaultText, isSecret: isSecret, standing: standing, meaning: meaning)
     }
 
     /// A setting of `[dbvc]`.
@@ -73,12 +78,18 @@ extension Parameter {
     ) -> Self {
         Self(
             name: "dbvc." + name, kind: kind, scope: .dbvc, variables: variables,
-            defaultText: defaultText, isSecret: isSecret, hasEffect: true, meaning: meaning)
+            defaultText: defaultText, isSecret: isSecret, standing: .supported, meaning: meaning)
     }
 
-    /// A setting that Flyway knows and that means nothing here.
-    static func ignored(_ name: String, _ kind: Kind = .text) -> Self {
-        self.flyway(name, "Accepted for Flyway's sake; has no effect.", kind, hasEffect: false)
+    /// Settings that Flyway knows and that do nothing here, for one reason.
+    static func without(
+        _ reason: String, _ names: [String], _ kind: Kind = .text, variable: String? = nil
+    ) -> [Self] {
+        names.map { name in
+            .flyway(
+                name, "Accepted for Flyway's sake; has no effect.", kind,
+                variable: variable, standing: .withoutEffect(reason))
+        }
     }
 
     private static func variables(_ given: String?, of name: String) -> [String] {

@@ -11,14 +11,14 @@ extension ParameterCatalog {
             .dbvc("executor", "Who the audit says did it.", variables: ["DBVC_EXECUTOR"]),
             .dbvc(
                 "undoRecord",
-
                 "How `undo` records itself: `delete`, which every Flyway reads, or `undoSQL`.",
                 .text, "delete", variables: ["DBVC_UNDO_RECORD"]),
             .dbvc(
-                "connectionString", "The database's address, where `url` is not set.",
+                "connectionString",
+                "The database's address in any form, also `Server=…;Database=…`, where `url` is not set.",
                 variables: ["SQL_CONNECTION_STRING"], isSecret: true),
             .dbvc(
-                "server", "The server, without an address.",
+                "server", "The SQL Server, as `host,port`, where there is no address.",
                 variables: ["SQL_SERVER", "DB_SERVER"]),
             .dbvc(
                 "database", "The database on that server.",
@@ -28,6 +28,14 @@ extension ParameterCatalog {
             .dbvc(
                 "password", "The user's password.",
                 variables: ["SQL_PASSWORD", "DB_PASSWORD"], isSecret: true),
+            .dbvc(
+                "statementTimeout",
+                "How long one statement may take, in seconds; forever unless set.",
+                .integer, variables: ["DBVC_STATEMENT_TIMEOUT"]),
+            .dbvc(
+                "lockTimeout",
+                "How long a statement may wait for a lock of another session, in seconds.",
+                .integer, variables: ["DBVC_LOCK_TIMEOUT"]),
             .dbvc(
                 "store", "The file of the embedded document store.", .text,
                 ".dbvc/documents.db", variables: ["DBVC_STORE"]),
@@ -52,31 +60,5 @@ extension ParameterCatalog {
                 "The document database with the analytics of the product.", .text,
                 "conversion-analytics", variables: ["COSMOS_DB_DATABASE"]),
         ]
-    }
-
-    /// Flyway's settings that mean nothing here: of Java, of paid editions, of databases to come.
-    static var ignored: [Parameter] {
-        let texts = [
-            "powershellExecutable", "reportFilename", "schemaModelLocation", "email", "token",
-            "licenseKey", "offlinePermitPath", "pipelineId", "kerberosConfigFile",
-            "provisionMode", "configFileEncoding",
-        ]
-        let flags = [
-            "stream", "batch", "skipDefaultCallbacks", "skipDefaultResolvers",
-            "communityDBSupportEnabled",
-            "reportEnabled", "publishResult", "checkDriftOnMigrate",
-        ]
-        let lists = [
-            "jarDirs", "errorOverrides", "callbacks", "loggers", "schemaModelSchemas",
-        ]
-        let tables = [
-            "postgresql", "sqlserver", "mysql", "oracle", "tags", "check", "diff", "diffText",
-            "generate", "model", "prepare", "deploy", "snapshot", "migrate", "undo", "init",
-            "vault", "dapr", "gcsm", "akv",
-        ]
-        return texts.map { Parameter.ignored($0) }
-            + flags.map { Parameter.ignored($0, .boolean) }
-            + lists.map { Parameter.ignored($0, .list) }
-            + tables.map { Parameter.ignored($0, .table) }
     }
 }

@@ -10,7 +10,7 @@ package struct ParameterCatalog: Sendable {
     package init() {
         self.parameters =
             Self.target + Self.files + Self.history + Self.running + Self.placeholders
-            + Self.commands + Self.dbvc + Self.ignored
+            + Self.commands + Self.vaults + Self.dbvc + Self.withoutEffect
         self.byName = Dictionary(
             self.parameters.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -55,11 +55,9 @@ extension ParameterCatalog {
             .environment(
                 "connectRetriesInterval",
                 "The longest wait between two tries, in seconds.", .integer, "120"),
-            .environment("displayName", "A name for people.", hasEffect: false),
-            .environment("driver", "A Java class; has no effect.", hasEffect: false),
-            .environment("jdbcProperties", "Has no effect.", .table, hasEffect: false),
-            .environment("provisioner", "Has no effect.", hasEffect: false),
-            .environment("resolvers", "Has no effect.", .table, hasEffect: false),
+            .environment(
+                "resolvers", "What resolvers of references need, as `azureKeyVault.vaultUrl`.",
+                .table, standing: .free),
         ]
     }
 
@@ -68,7 +66,10 @@ extension ParameterCatalog {
             .flyway("locations", "Where migrations are, as `filesystem:FOLDER`.", .list),
             .flyway(
                 "callbackLocations", "Where callbacks are, if not in `locations`.", .list),
-            .flyway("failOnMissingLocations", "Whether a location must exist.", .boolean),
+            .flyway(
+                "failOnMissingLocations",
+                "Whether a location must exist; `true` unless set, but `false` in `dbvc flyway`.",
+                .boolean),
             .flyway(
                 "sqlMigrationPrefix", "Begins a versioned migration's name.", .text, "V"),
             .flyway(
@@ -78,7 +79,8 @@ extension ParameterCatalog {
                 "baselineMigrationPrefix", "Begins a baseline migration's name.", .text,
                 "B"),
             .flyway(
-                "undoSqlMigrationPrefix", "Begins an undo migration's name.", .text, "U"),
+                "undoSqlMigrationPrefix", "Begins an undo migration's name.", .text, "U",
+                standing: .free),
             .flyway(
                 "sqlMigrationSeparator", "Stands between version and description.", .text,
                 "__"),
@@ -87,7 +89,8 @@ extension ParameterCatalog {
                 ".sql"),
             .flyway(
                 "validateMigrationNaming",
-                "Whether a file with a name that fits no rule is an error.", .boolean),
+                "Whether a file with a name that fits no rule is an error; `true` unless set, but `false` in `dbvc flyway`.",
+                .boolean),
             .flyway("encoding", "The encoding of the scripts.", .text, "UTF-8"),
             .flyway(
                 "detectEncoding", "Whether the encoding is guessed per file.", .boolean,
@@ -120,7 +123,8 @@ extension ParameterCatalog {
                 "target", "How far to go: a version, `current`, `latest` or `next`.", .text
             ),
             .flyway(
-                "cherryPick", "The migrations to run, in this order and no others.", .list),
+                "cherryPick", "The migrations to run, in this order and no others.", .list,
+                standing: .free),
             .flyway(
                 "outOfOrder", "Whether lower versions may still run.", .boolean, "false"),
             .flyway(
@@ -150,7 +154,19 @@ extension ParameterCatalog {
             .flyway(
                 "dryRunOutput",
                 "The file that `migrate` writes its SQL to instead of running it.",
-                variable: "DRYRUN_OUTPUT"),
+                variable: "DRYRUN_OUTPUT", standing: .free),
+            .flyway(
+                "errorOverrides",
+                "What becomes of errors and warnings of the database, as `STATE:CODE:BEHAVIOUR`.",
+                .list, standing: .free),
+            .flyway(
+                "skipDefaultCallbacks", "Whether callbacks are left out.", .boolean, "false"),
+            .flyway(
+                "reportEnabled", "Whether a report of the run is written.", .boolean, "false",
+                variable: ""),
+            .flyway(
+                "reportFilename", "The file of the report, with or without `.html`.", .text,
+                "report"),
         ]
     }
 
@@ -169,6 +185,18 @@ extension ParameterCatalog {
             .flyway(
                 "scriptPlaceholderSuffix", "Ends a placeholder in a program.", .text, "__"),
             .flyway("placeholders", "The values of the placeholders, by name.", .table),
+        ]
+    }
+
+    private static var vaults: [Parameter] {
+        [
+            .flyway(
+                "akv.vaultUrl", "The key vault that holds configuration.",
+                variable: "AKV_VAULT_URL", standing: .free),
+            .flyway(
+                "akv.secrets", "The secrets in it that are read as lines of a `flyway.conf`.",
+                .list,
+                variable: "AKV_SECRETS", standing: .free),
         ]
     }
 

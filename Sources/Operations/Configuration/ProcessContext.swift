@@ -11,15 +11,20 @@ package struct ProcessContext: Sendable {
     /// Reads all of standard input.
     package var readStandardInput: @Sendable () -> String
 
+    /// Where secrets are that the configuration only names; Azure Key Vault when `nil`.
+    package var vault: (any SecretVault)?
+
     /// Describes a process; tests make one by hand.
     package init(
         variables: [String: String], directory: String, home: String? = nil,
-        hostName: String = "localhost", readStandardInput: @escaping @Sendable () -> String = { "" }
+        hostName: String = "localhost", vault: (any SecretVault)? = nil,
+        readStandardInput: @escaping @Sendable () -> String = { "" }
     ) {
         self.variables = variables
         self.directory = directory
         self.home = home
         self.hostName = hostName
+        self.vault = vault
         self.readStandardInput = readStandardInput
     }
 

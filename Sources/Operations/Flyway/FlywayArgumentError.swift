@@ -8,10 +8,12 @@ package enum FlywayArgumentError: Error, Hashable, Sendable {
     case invalidOption(name: String, value: String, expected: String)
     /// `infoOfState` names a state that does not exist.
     case unknownState(String)
-    /// A command of Flyway's paid editions.
-    case paidCommand(String)
-    /// A dry run into a file, which is not there yet and must not become a real run.
-    case dryRunOutput
+    /// A command of Flyway's that is not there.
+    case refusedCommand(String, reason: String)
+    /// `check` without a report to make.
+    case noReport
+    /// A report of `check` that cannot be made.
+    case unavailableReport(String, reason: String)
 
     /// The `errorCode` that Flyway gives the same error in its JSON.
     var flywayCode: String {
@@ -20,7 +22,7 @@ package enum FlywayArgumentError: Error, Hashable, Sendable {
 
     /// The exit status of the process.
     var status: Int32 {
-        if case .paidCommand = self { 35 } else { 1 }
+        if case .refusedCommand = self { 35 } else { 1 }
     }
 }
 
@@ -43,17 +45,20 @@ extension FlywayArgumentError: DiagnosticConvertible {
                 code: "unknown-state", message: "No migration state is called `\(state)`.",
                 remedy: "Write names such as `pending`, `success` or `out_of_order`.",
                 outcome: .usage)
-        case .paidCommand(let command):
+        case .refusedCommand(let command, let reason):
             Diagnostic(
-                code: "paid-command",
-                message:
-                    "`\(command)` is a command of Flyway's paid editions, which dbvc does not imitate.",
+                code: "refused-command", message: "There is no `\(command)`: \(reason).",
                 remedy: "Run `dbvc --help` for what dbvc offers instead.", outcome: .usage)
-        case .dryRunOutput:
+        case .noReport:
             Diagnostic(
-                code: "dry-run-output",
-                message: "`dryRunOutput` cannot be written yet, so nothing was done.",
-                remedy: "Run `dbvc migrate --dry-run`, which shows the plan.", outcome: .usage)
+                code: "no-report", message: "`check` needs to know which report to make.",
+                remedy: "Add `-changes` or `-dryrun`.", outcome: .usage)
+        case .unavailableReport(let report, let reason):
+            Diagnostic(
+                code: "unavailable-report",
+                message: "The report `-\(report)` cannot be made: \(reason).",
+                remedy: "Use `check -changes -dryrun`, and `validate` for changed scripts.",
+                outcome: .usage)
         }
     }
 }

@@ -8,6 +8,8 @@ struct FlywayArguments: Hashable {
     private(set) var parameters: [String: String] = [:]
     /// The flags without a value.
     private(set) var flags: Set<Flag> = []
+    /// The reports that `check` is to make.
+    private(set) var reports: Set<FlywayCheck.Report> = []
     /// The options of the command line itself.
     private(set) var options: [Option: String] = [:]
 
@@ -66,7 +68,12 @@ struct FlywayArguments: Hashable {
         case "-v", "--version": self.verbs.append(.version)
         case "-?", "-h", "--help": self.verbs.append(.help)
         default:
-            guard let flag = Flag(rawValue: String(argument.dropFirst())) else {
+            let name = String(argument.dropFirst())
+            if self.verbs.contains(.check), let report = FlywayCheck.Report(rawValue: name) {
+                self.reports.insert(report)
+                return
+            }
+            guard let flag = Flag(rawValue: name) else {
                 throw .invalidFlag(argument)
             }
             self.flags.insert(flag)

@@ -39,7 +39,7 @@ package struct FlywayCommandLine: Sendable {
                 out(FlywayHelp(catalog: catalog).text)
                 return 0
             }
-            let configuration = try ConfigurationReader(
+            let configuration = try await ConfigurationReader(
                 process: self.process, frontEnd: .flyway, toolVersion: self.toolVersion
             ).read(arguments.parameters)
             let output = FlywayOutput(arguments, configuration, out: out, err: err)

@@ -30,7 +30,7 @@ struct FlywayConsole: Sendable {
         let facts = [
             ("SQL State", diagnostic.details["sqlState"]),
             ("Error Code", diagnostic.details["sqlErrorCode"]),
-            ("Location", location?.file), ("Line", location?.line.map(String.init)),
+            ("Location", location?.file), ("Line", diagnostic.statementLine.map(String.init)),
             ("Statement", self.isDebugging ? diagnostic.excerpt : nil),
         ]
         for (name, fact) in facts {

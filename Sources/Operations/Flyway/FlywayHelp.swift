@@ -4,13 +4,18 @@ struct FlywayHelp {
 
     /// The whole text, without a line end.
     var text: String {
-        let verbs = FlywayVerb.allCases.filter { !$0.isPaid }
+        let verbs = FlywayVerb.allCases.filter { $0.refusal == nil }
+        let margin = verbs.map(\.rawValue.count).max() ?? 0
+        let commands = verbs.map { verb in
+            "  \(verb.rawValue)\(String(repeating: " ", count: margin - verb.rawValue.count))  \(verb.meaning)"
+        }
         let settings = self.catalog.effective.filter { $0.scope != .dbvc }
         let width = settings.map(\.name.count).max() ?? 0
         return """
             Usage: dbvc flyway [flags] command [command …] [-key=value …]
 
-            Commands: \(verbs.map(\.rawValue).joined(separator: ", "))
+            Commands:
+            \(commands.joined(separator: "\n"))
 
             Flags: \(FlywayArguments.Flag.allCases.map { "-" + $0.rawValue }.joined(separator: ", "))
             Options: \(FlywayArguments.Option.allCases.map { "-" + $0.rawValue }.joined(separator: ", "))

@@ -36,7 +36,7 @@ extension FlywayJSON {
             object["sqlErrorCode"] = .number(sqlCode ?? 0)
         }
         if code.hasPrefix("FAILED_") {
-            let line = diagnostic.location?.line
+            let line = diagnostic.statementLine
             object["lineNumber"] = line.map { .number(Double($0)) } ?? .null
             object["path"] = Self.text(diagnostic.location?.file)
         }
@@ -49,5 +49,12 @@ extension FlywayJSON {
 
     private static func message(of diagnostic: Diagnostic) -> String {
         [diagnostic.message, diagnostic.remedy].compactMap(\.self).joined(separator: "\n")
+    }
+}
+
+extension Diagnostic {
+    /// The line that Flyway names: where the statement begins, not where the database saw the error.
+    var statementLine: Int? {
+        self.details["statementLine"].flatMap(Int.init) ?? self.location?.line
     }
 }

@@ -34,11 +34,19 @@ struct FlywayOutput: Sendable {
         self.text?.out("")
     }
 
-    /// Prints the document.
-    func finish(_ documents: [CosmosValue]) {
-        guard self.text == nil else { return }
-        let whole =
+    /// Prints the document, and where the report is.
+    func finish(_ documents: [CosmosValue], _ report: FlywayReport?) {
+        guard self.text == nil else {
+            report.map { self.text?.out("Report written to \($0.pagePath)") }
+            return
+        }
+        var whole =
             documents.count == 1 ? documents[0] : FlywayJSON.individualResults(documents)
+        if let report, case .object(var object) = whole {
+            object["htmlReport"] = .string(report.pagePath)
+            object["jsonReport"] = .string(report.jsonPath)
+            whole = .object(object)
+        }
         self.out(whole.prettyJSONText())
     }
 

@@ -16,6 +16,8 @@ struct FlywayRun: Sendable {
     private struct Step {
         /// The result as Flyway's JSON.
         var document: CosmosValue
+        /// What a report says of it; the document itself unless given.
+        var reported: [CosmosValue]?
         /// Prints the result for people.
         var show: (FlywayConsole) -> Void
         /// Whether the command failed, so that none follows.
@@ -28,22 +30,38 @@ struct FlywayRun: Sendable {
     /// - Throws: What kept a command from having a result.
     func all() async throws -> Int32 {
         var documents: [CosmosValue] = []
+        var reported: [CosmosValue] = []
+        var hasFailed = false
         self.output.begin(self.toolVersion)
-        for verb in self.arguments.verbs {
+        for verb in self.arguments.verbs where !hasFailed {
             let step = try await self.step(verb)
             documents.append(step.document)
+            reported += step.reported ?? [step.document]
             self.output.text.map(step.show)
-            if step.hasFailed {
-                self.output.finish(documents)
-                return 1
-            }
+            hasFailed = step.hasFailed
         }
-        self.output.finish(documents)
-        return 0
+        self.output.finish(documents, try self.writeReport(reported))
+        return hasFailed ? 1 : 0
+    }
+
+    /// Writes the report where one is wanted; `check` always wants one.
+    private func writeReport(_ results: [CosmosValue]) throws -> FlywayReport? {
+        guard let fileName = self.configuration.reportFilename, !results.isEmpty,
+            self.configuration.writesReport || self.arguments.verbs.contains(.check)
+        else { return nil }
+        let report = FlywayReport(
+            fileName: fileName, directory: self.configuration.workingDirectory)
+        try report.write(results)
+        return report
     }
 
     private func step(_ verb: FlywayVerb) async throws -> Step {
-        guard !verb.isPaid else { throw FlywayArgumentError.paidCommand(verb.rawValue) }
+        if let reason = verb.refusal {
+            throw FlywayArgumentError.refusedCommand(verb.rawValue, reason: reason)
+        }
+        if let command = verb.dryRun, let path = self.configuration.dryRunOutput {
+            return try await self.dryRun(command, to: path, isFirst: verb == self.firstDryRun)
+        }
         let json = FlywayJSON(
             timestamp: self.surroundings.now(), schemas: self.configuration.settings.schemas)
         switch verb {
@@ -59,9 +77,6 @@ struct FlywayRun: Sendable {
                 }
             }
         case .migrate:
-            guard self.configuration.dryRunOutput == nil else {
-                throw FlywayArgumentError.dryRunOutput
-            }
             let result = try await self.workspace.migrate()
             return Step(
                 document: json.migrate(result), show: { $0.show(result) },
@@ -108,6 +123,16 @@ struct FlywayRun: Sendable {
             return Step(document: ["successfulConnections": [.string(name)]]) { console in
                 console.out("Successfully connected to \(name) (\(product))")
             }
+        case .check:
+            let json = FlywayJSON(
+                timestamp: self.surroundings.now(), schemas: self.configuration.settings.schemas)
+            let results = try await FlywayCheck(workspace: self.workspace, json: json)
+                .results(self.arguments.reports)
+            return Step(document: FlywayJSON.individualResults(results), reported: results) {
+                $0.out(
+                    "Checked \(self.arguments.reports.map(\.rawValue).sorted().joined(separator: ", "))"
+                )
+            }
         case .initialize:
             let result = try self.initialize()
             return Step(document: ["path": .string(result.path), "projectId": .null]) { console in
@@ -124,9 +149,36 @@ struct FlywayRun: Sendable {
 
     private func initialize() throws -> InitResult {
         let parameters = self.arguments.parameters
+        let type = parameters["init.databaseType"]
+        let url = type.map { DatabaseCatalog.newProjectURL(ofType: $0) }
+        if let type, url == .some(nil) {
+            throw FlywayArgumentError.invalidOption(
+                name: "init.databaseType", value: type,
+                expected: DatabaseCatalog.projectTypes.joined(separator: ", "))
+        }
         return try Init(directory: self.configuration.settings.workingDirectory).create(
-            name: parameters["init.projectName"] ?? "Flyway project")
+            name: parameters["init.projectName"] ?? "Flyway project", url: url ?? nil,
+            fileName: parameters["init.fileName"] ?? "flyway.toml")
     }
+
+    /// Writes down what a command would send; several commands of one line stand in the file one after the other.
+    private func dryRun(
+        _ command: DryRunCommand, to path: String, isFirst: Bool
+    ) async throws -> Step {
+        let result = try await self.workspace.dryRun(command, to: path, appending: !isFirst)
+        let json = FlywayJSON(
+            timestamp: self.surroundings.now(), schemas: self.configuration.settings.schemas)
+        var object = json.plain(command.rawValue, result.database)
+        object["timestamp"] = .string(json.timestamp)
+        object["dryRunOutput"] = .string(result.path)
+        object["warnings"] = []
+        return Step(document: .object(object)) { console in
+            console.out("Dry run of \(command.rawValue) written to \(result.path)")
+        }
+    }
+
+    /// The first command that a dry run writes down; it empties the file.
+    private var firstDryRun: FlywayVerb? { self.arguments.verbs.first { $0.dryRun != nil } }
 
     private var workspace: Workspace {
         let console = self.output.text

@@ -21,9 +21,10 @@ package struct Init: Sendable {
     ///
     /// - Throws: `OperationError.fileExists` rather than change what is there.
     package func create(
-        name: String, url: String? = nil, location: String = "migrations"
+        name: String, url: String? = nil, location: String = "migrations",
+        fileName: String = "flyway.toml"
     ) throws(OperationError) -> InitResult {
-        let path = self.directory + "/flyway.toml"
+        let path = fileName.hasPrefix("/") ? fileName : self.directory + "/" + fileName
         try New.write(
             """
             name = "\(Self.escaped(name))"

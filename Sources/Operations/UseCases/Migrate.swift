@@ -16,6 +16,8 @@ package struct MigrateResult: Hashable, Sendable, Codable {
     package var migrationsExecuted: Int
     /// What would be applied, when nothing may be changed.
     package var plan: [PlannedItem]
+    /// What would be left out, when nothing may be changed; each says why.
+    package var leftOut: [MigrationItem]
     /// Whether nothing was to be changed.
     package var isDryRun: Bool
     /// What stopped the run after it had begun; `nil` when nothing did.
@@ -73,8 +75,10 @@ package struct PlannedItem: Hashable, Sendable, Codable {
     package var isTransactional: Bool
     /// Whether a higher version is applied already.
     package var isOutOfOrder: Bool
+    /// Why it is pending.
+    package var reason: String
 
-    init(_ planned: PlannedMigration) {
+    init(_ planned: PlannedMigration, _ entry: MigrationEntry?) {
         self.migrationId = MigrationIdentity.id(of: planned.migration)
         self.version = planned.migration.version?.text
         self.description = planned.migration.description
@@ -82,6 +86,7 @@ package struct PlannedItem: Hashable, Sendable, Codable {
         self.statements = planned.statements
         self.isTransactional = planned.isTransactional
         self.isOutOfOrder = planned.isOutOfOrder
+        self.reason = entry?.explanation().reason ?? ""
     }
 }
 
@@ -107,11 +112,35 @@ extension Workspace {
                 targetVersion: report.targetVersion?.text,
                 migrations: report.applied.map(AppliedItem.init),
                 migrationsExecuted: report.standing,
-                plan: report.plan.map(PlannedItem.init), isDryRun: dryRun,
+                plan: report.planned, leftOut: report.leftOut, isDryRun: dryRun,
                 failure: report.failure?.diagnostic, failureCode: report.failure?.flywayCode,
                 totalTimeMs: Int(self.surroundings.uptime() - start),
                 relay: dryRun ? nil : try await self.relay(database))
         }
+    }
+}
+
+extension MigrateReport {
+    /// What would be applied, with the reason.
+    fileprivate var planned: [PlannedItem] {
+        let pending = Dictionary(
+            self.entries.filter { $0.state == .pending }.map { ($0.resolved, $0) },
+            uniquingKeysWith: { first, _ in first })
+        return self.plan.map { PlannedItem($0, pending[$0.migration]) }
+    }
+
+    /// What would not be applied and is not simply applied already.
+    fileprivate var leftOut: [MigrationItem] {
+        let planned = Set(self.plan.map(\.migration))
+        return self.entries.filter { entry in
+            let isPlanned = entry.state == .pending && entry.resolved.map(planned.contains) ?? false
+            let settled: [MigrationState] = [
+                .success, .outOfOrder, .baseline, .outdated, .superseded, .undone, .deleted,
+            ]
+            let isSettled =
+                settled.contains(entry.state) && !(entry.isChanged && entry.state != .outdated)
+            return !isPlanned && !isSettled
+        }.map(MigrationItem.init)
     }
 }
 

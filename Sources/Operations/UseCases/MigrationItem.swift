@@ -18,6 +18,14 @@ package struct MigrationItem: Hashable, Sendable, Codable {
     package var state: String
     /// The same as Flyway's filters name it, such as `OUT_OF_ORDER`.
     package var stateName: String
+    /// Why it stands there.
+    package var reason: String
+    /// The next step; `nil` where nothing is to be done.
+    package var nextStep: String?
+    /// Whether the file is no longer what was applied.
+    package var isChanged: Bool
+    /// What alone makes it differ, such as `line-ends` or `byte-order-mark`, where that can be proved.
+    package var checksumCause: String?
     /// The script, relative to its location.
     package var script: String
     /// The file's absolute path; `nil` when there is none.
@@ -38,6 +46,7 @@ package struct MigrationItem: Hashable, Sendable, Codable {
     package var shouldExecute: String?
 
     init(_ entry: MigrationEntry) {
+        let explanation = entry.explanation()
         self.migrationId = MigrationIdentity.id(
             version: entry.version, description: entry.description)
         self.category = entry.category
@@ -48,6 +57,10 @@ package struct MigrationItem: Hashable, Sendable, Codable {
         self.type = entry.type.rawValue
         self.state = entry.state.rawValue
         self.stateName = entry.state.flywayName
+        self.reason = explanation.reason
+        self.nextStep = explanation.nextStep
+        self.isChanged = entry.isChanged
+        self.checksumCause = explanation.cause?.code
         self.script = entry.script
         self.path = entry.resolved?.path
         self.undoPath = entry.undo?.path

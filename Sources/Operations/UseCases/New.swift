@@ -52,8 +52,7 @@ package struct New: Sendable {
     }
 
     static func write(_ text: String, to path: String) throws(OperationError) {
-        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        Self.makeFolder(folder.joined(separator: "/"))
+        Self.makeFolder(of: path)
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
             if errno == EEXIST { throw .fileExists(path) }
@@ -66,9 +65,10 @@ package struct New: Sendable {
         }
     }
 
-    private static func makeFolder(_ path: String) {
+    /// Makes the folders above a file, where they are missing.
+    static func makeFolder(of path: String) {
         var made = ""
-        for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+        for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
             made +=
                 made.isEmpty && part.isEmpty
                 ? "/" : (made.hasSuffix("/") || made.isEmpty ? "" : "/") + part

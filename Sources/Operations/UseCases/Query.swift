@@ -1,49 +1,72 @@
-package import CosmosSQL
+import CosmosSQL
 import Documents
 
-/// The answer to a question in Cosmos DB's query language.
-package struct QueryResult: Hashable, Sendable {
-    /// The document database that was asked.
-    package var database: String
-    /// The container that was asked.
-    package var container: String
-    /// The rows, in order.
-    package var rows: [CosmosValue]
-    /// The cost in request units.
-    package var requestCharge: Double
+/// A question in Cosmos DB's query language, and how much of its answer is wanted.
+package struct Query: Hashable, Sendable {
+    /// The query.
+    package var text: String
+    /// `name=value` each; a value that is JSON keeps its type, another one is a text.
+    package var parameters: [String] = []
+    /// Another document database than the configured one.
+    package var database: String?
+    /// Another container than the configured one.
+    package var container: String?
+    /// The logical partition to ask, JSON or a text; `nil` for all.
+    package var partitionKey: String?
+    /// The most rows; `nil` for all.
+    package var limit: Int?
+    /// Where an answer before ended, as its result tells; `nil` to begin.
+    package var continuation: String?
+    /// Whether to tell how the rows were found.
+    package var isExplained = false
+
+    /// Asks a question.
+    package init(_ text: String) {
+        self.text = text
+    }
 }
 
 extension Workspace {
-    /// Asks the document store, and follows the answer to its end.
+    /// Asks the document store, and follows the answer to its end or to the limit.
     ///
-    /// - Parameters:
-    ///   - text: The query.
-    ///   - parameters: `name=value` each; a value that is JSON keeps its type, another one is a text.
-    ///   - database: Another document database than the configured one.
-    ///   - container: Another container than the configured one.
-    /// - Returns: All rows.
     /// - Throws: `DocumentError`, or `OperationError.malformedParameter`.
-    package func query(
-        _ text: String, parameters: [String] = [], database: String? = nil, container: String? = nil
-    ) async throws -> QueryResult {
-        try self.checkDocumentStore()
+    package func query(_ query: Query) async throws -> QueryResult {
         var address = self.container
-        address.database = database ?? address.database
-        address.container = container ?? address.container
-        var query = ItemQuery(text, parameters: try Self.parameters(parameters))
+        address.database = query.database ?? address.database
+        address.container = query.container ?? address.container
+        var question = ItemQuery(
+            query.text, parameters: try Self.parameters(query.parameters),
+            partitionKey: try query.partitionKey.map(Self.partitionKey),
+            pageSize: query.limit, continuation: query.continuation)
+        question.isExplained = query.isExplained
+        let store = try self.documentStore()
+        if address == self.container {
+            try await store.ensureContainer(
+                address, ProvisionedContainer.versionControl(address).definition)
+        }
         var result = QueryResult(
             database: address.database, container: address.container, rows: [], requestCharge: 0)
-        let store = self.documentStore
-        if address == self.container {
-            try await store.ensureContainer(address, ContainerDefinition())
-        }
+        var explanation = QueryResult.Explanation()
+        let start = ContinuousClock.now
         repeat {
-            let page = try await store.query(query, in: address)
+            question.pageSize = query.limit.map { $0 - result.rows.count }
+            let page = try await store.query(question, in: address)
             result.rows += page.rows
             result.requestCharge += page.requestCharge
-            query.continuation = page.continuation
-        } while query.continuation != nil
+            explanation.add(page)
+            question.continuation = page.continuation
+        } while question.continuation != nil && result.rows.count < query.limit ?? .max
+        explanation.milliseconds = start.duration(to: .now) / .milliseconds(1)
+        result.continuation = question.continuation
+        result.explanation = query.isExplained ? explanation : nil
         return result
+    }
+
+    private static func partitionKey(_ text: String) throws(OperationError) -> PartitionKey {
+        guard let key = PartitionKey((try? CosmosValue(json: text)) ?? .string(text)) else {
+            throw .malformedParameter(text)
+        }
+        return key
     }
 
     private static func parameters(
@@ -58,5 +81,15 @@ extension Workspace {
             parameters[name] = (try? CosmosValue(json: value)) ?? .string(value)
         }
         return parameters
+    }
+}
+
+extension QueryResult.Explanation {
+    /// Adds what a page tells.
+    fileprivate mutating func add(_ page: QueryPage) {
+        self.pages += 1
+        self.indexed = page.explanation.indexed
+        if let read = page.explanation.itemsRead { self.itemsRead = (self.itemsRead ?? 0) + read }
+        self.metrics = page.explanation.metrics ?? self.metrics
     }
 }

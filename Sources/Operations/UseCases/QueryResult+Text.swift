@@ -2,7 +2,7 @@ import CosmosSQL
 
 extension QueryResult: Encodable {
     private enum CodingKeys: CodingKey {
-        case database, container, rows, requestCharge
+        case database, container, rows, requestCharge, continuation, explanation
     }
 
     /// Encodes the rows as the JSON they are.
@@ -12,6 +12,8 @@ extension QueryResult: Encodable {
         try container.encode(self.container, forKey: .container)
         try container.encode(self.rows, forKey: .rows)
         try container.encode(self.requestCharge, forKey: .requestCharge)
+        try container.encodeIfPresent(self.continuation, forKey: .continuation)
+        try container.encodeIfPresent(self.explanation, forKey: .explanation)
     }
 
     /// The rows as one JSON array.

@@ -26,6 +26,8 @@ package struct ValidateResult: Hashable, Sendable, Codable {
         package var path: String?
         /// What is wrong.
         package var message: String
+        /// What alone makes the checksums differ, such as `line-ends`, where that can be proved.
+        package var cause: String?
         /// How to mend it.
         package var remedy: String
 
@@ -38,6 +40,7 @@ package struct ValidateResult: Hashable, Sendable, Codable {
             self.description = finding.entry?.description ?? ""
             self.path = finding.entry?.resolved?.path
             self.message = finding.message
+            self.cause = finding.cause?.code
             self.remedy = finding.remedy
         }
     }

@@ -27,7 +27,7 @@ struct BaselineCommand: ToolCommand {
     }
 
     func perform(_ context: CommandContext) async throws -> BaselineResult {
-        let workspace = try context.workspace()
+        let workspace = try await context.workspace()
         try await Confirmation(workspace, context, self.common)
             .requireInProduction("This writes a baseline")
         return try await workspace.baseline()

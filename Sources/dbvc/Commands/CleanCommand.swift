@@ -14,7 +14,7 @@ struct CleanCommand: ToolCommand {
     var common: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> CleanResult {
-        let workspace = try context.workspace()
+        let workspace = try await context.workspace()
         if workspace.configuration.allowsClean {
             try await Confirmation(workspace, context, self.common)
                 .require("This drops everything in the database")

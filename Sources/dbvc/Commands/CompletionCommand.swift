@@ -9,6 +9,7 @@ struct CompletionCommand: ToolCommand {
               dbvc completion bash > /etc/bash_completion.d/dbvc
               dbvc completion zsh > ~/.zsh/completions/_dbvc
               dbvc completion fish > ~/.config/fish/completions/dbvc.fish
+              dbvc completion powershell >> $PROFILE
             """)
 
     @Argument(help: "The shell.")
@@ -19,7 +20,7 @@ struct CompletionCommand: ToolCommand {
 
     /// The shells there are scripts for.
     enum Shell: String, ExpressibleByArgument, CaseIterable, Encodable {
-        case bash, zsh, fish
+        case bash, zsh, fish, powershell
     }
 
     /// A script for a shell.
@@ -29,13 +30,14 @@ struct CompletionCommand: ToolCommand {
     }
 
     func perform(_ context: CommandContext) async throws -> Result {
-        let kind: CompletionShell =
+        let script =
             switch self.shell {
-            case .bash: .bash
-            case .zsh: .zsh
-            case .fish: .fish
+            case .bash: RootCommand.completionScript(for: .bash)
+            case .zsh: RootCommand.completionScript(for: .zsh)
+            case .fish: RootCommand.completionScript(for: .fish)
+            case .powershell: try PowerShellCompletion(of: RootCommand.self).script
             }
-        return Result(shell: self.shell, script: RootCommand.completionScript(for: kind))
+        return Result(shell: self.shell, script: script)
     }
 
     func show(_ result: Result, on terminal: Terminal) {

@@ -20,7 +20,7 @@ struct ConfigShowCommand: ToolCommand {
     var common: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> [EffectiveSetting] {
-        try context.workspace().configuration.listing.filter { self.all || $0.isSet }
+        try await context.workspace().configuration.listing.filter { self.all || $0.isSet }
     }
 
     func show(_ result: [EffectiveSetting], on terminal: Terminal) {

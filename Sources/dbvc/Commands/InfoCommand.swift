@@ -7,6 +7,8 @@ struct InfoCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "info", abstract: "Show where every migration stands.",
         discussion: """
+            Below the table it says of whatever is not simply applied why that is so, and what to do next.
+
             Examples:
               dbvc info --pending
               dbvc info --exit-code --quiet || dbvc migrate
@@ -15,7 +17,7 @@ struct InfoCommand: ToolCommand {
     @Flag(help: "Show only what is pending.")
     var pending = false
 
-    @Flag(help: "Do not shorten descriptions to fit 80 columns.")
+    @Flag(help: "Do not shorten descriptions and lists to fit 80 columns.")
     var wide = false
 
     @Flag(help: "End with 3 when something is pending.")
@@ -43,11 +45,13 @@ struct InfoCommand: ToolCommand {
             terminal.result(self.pending ? "Nothing is pending." : "No migrations found.")
         } else {
             self.show(result.migrations, on: terminal)
+            let reasons = ReasonList(result.migrations)
+            if !reasons.isEmpty { terminal.result("") }
+            reasons.show(on: terminal, wide: self.wide)
         }
         if let waiting = result.waitingEvents, waiting > 0 {
             terminal.hint("audit: \(waiting.counted("event")) not yet in the document store")
         }
-        if result.pending > 0 { terminal.hint("next: dbvc migrate") }
     }
 
     private func show(_ items: [MigrationItem], on terminal: Terminal) {

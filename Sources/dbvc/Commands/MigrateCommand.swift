@@ -11,6 +11,7 @@ struct MigrateCommand: ToolCommand {
 
             Examples:
               dbvc migrate --dry-run
+              dbvc migrate --dry-run --output plan.sql
               dbvc migrate --target 20250602.101500
             """)
 
@@ -43,14 +44,22 @@ struct MigrateCommand: ToolCommand {
     @Flag(help: "Show what would be done, and do nothing.")
     var dryRun = false
 
+    @Option(
+        help: ArgumentHelp(
+            "With --dry-run: write the SQL that would be sent to this file.", valueName: "file"))
+    var output: String?
+
     @Flag(help: "Fail when the events cannot reach the document store at once.")
     var requireRelay = false
+
+    @OptionGroup
+    var timeouts: TimeoutOptions
 
     @OptionGroup(title: "Common options")
     var common: CommonOptions
 
     var settings: [String: String] {
-        var settings: [String: String] = [:]
+        var settings = self.timeouts.settings
         settings["target"] = self.target
         settings["cherryPick"] = self.cherryPick
         let flags = [
@@ -62,13 +71,28 @@ struct MigrateCommand: ToolCommand {
         return settings
     }
 
+    /// Refuses a file for SQL that is to be sent.
+    func validate() throws {
+        if self.output != nil, !self.dryRun {
+            throw ValidationError("'--output' goes with '--dry-run'.")
+        }
+    }
+
     func perform(_ context: CommandContext) async throws -> MigrateResult {
-        let workspace = try context.workspace()
-        if !self.dryRun {
+        let workspace = try await context.workspace()
+        let output =
+            self.output.map(context.process.absolute) ?? workspace.configuration.dryRunOutput
+        let isDryRun = self.dryRun || output != nil
+        if !isDryRun {
             try await Confirmation(workspace, context, self.common)
                 .requireInProduction("This applies what is pending")
         }
-        return try await workspace.migrate(dryRun: self.dryRun)
+        let result = try await workspace.migrate(dryRun: isDryRun)
+        if let output {
+            let path = try await workspace.writeMigration(to: output).path
+            context.terminal.hint("The SQL is in \(context.terminal.path(path)).")
+        }
+        return result
     }
 
     func verdict(on result: MigrateResult) -> Verdict {
@@ -96,18 +120,22 @@ struct MigrateCommand: ToolCommand {
     }
 
     private func showPlan(_ result: MigrateResult, on terminal: Terminal) {
-        guard !result.plan.isEmpty else {
-            terminal.result("Nothing would be applied.")
-            return
-        }
-        terminal.result("Would apply \(result.plan.count.counted("migration")):")
+        terminal.result(
+            result.plan.isEmpty
+                ? "Nothing would be applied."
+                : "Would apply \(result.plan.count.counted("migration")):")
         for item in result.plan {
             let marks =
                 (item.isOutOfOrder ? ", out of order" : "")
                 + (item.isTransactional ? "" : ", not in a transaction")
             let name = [item.version, item.description].compactMap(\.self).joined(separator: " ")
-            terminal.result("  \(name) (\(item.statements.counted("statement"))\(marks))")
+            terminal.result(
+                "  \(name) (\(item.statements.counted("statement"))\(marks)): \(item.reason)")
         }
-        terminal.hint("next: dbvc migrate")
+        if !result.leftOut.isEmpty {
+            terminal.result("Would leave out:")
+            ReasonList(result.leftOut).show(on: terminal, wide: false)
+        }
+        if !result.plan.isEmpty { terminal.hint("next: dbvc migrate") }
     }
 }

@@ -17,7 +17,7 @@ struct NewCommand: ToolCommand {
     var common: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> NewResult {
-        let settings = try context.workspace().configuration.settings
+        let settings = try await context.workspace().configuration.settings
         return try New(settings: settings).create(self.name, withUndo: !self.noUndo)
     }
 

@@ -14,7 +14,7 @@ struct RepairCommand: ToolCommand {
     var common: CommonOptions
 
     func perform(_ context: CommandContext) async throws -> RepairResult {
-        let workspace = try context.workspace()
+        let workspace = try await context.workspace()
         try await Confirmation(workspace, context, self.common)
             .requireInProduction("This changes the history")
         return try await workspace.repair()

@@ -19,18 +19,21 @@ struct UndoCommand: ToolCommand {
     @Option(help: "Only these versions, separated by commas.")
     var cherryPick: String?
 
+    @OptionGroup
+    var timeouts: TimeoutOptions
+
     @OptionGroup(title: "Common options")
     var common: CommonOptions
 
     var settings: [String: String] {
-        var settings: [String: String] = [:]
+        var settings = self.timeouts.settings
         settings["target"] = self.target
         settings["cherryPick"] = self.cherryPick
         return settings
     }
 
     func perform(_ context: CommandContext) async throws -> UndoResult {
-        let workspace = try context.workspace()
+        let workspace = try await context.workspace()
         try await Confirmation(workspace, context, self.common)
             .requireInProduction("This runs undo scripts")
         return try await workspace.undo()

@@ -172,7 +172,7 @@ struct MySQLConnectionTests {
 
         #expect(reply.code == 1064)
         #expect(reply.sqlState == "42000")
-        #expect(reply.position == nil)
+        #expect(reply.position == 10, "where the second one begins")
     }
 
     @Test("A file of this machine is read for the server only on request")

@@ -205,6 +205,32 @@ struct MySQLDriverTests {
         #expect(try await session.connection.query("SELECT 1").scalar == 1)
     }
 
+    @Test("The limits of the target hold, in seconds")
+    func limits() async throws {
+        var target = self.fixture.target()
+        target.statementTimeout = 70
+        target.lockTimeout = 3
+        let session = try await self.fixture.driver.open(target)
+
+        let row = try await session.connection.query(
+            "SELECT @@max_statement_time, @@innodb_lock_wait_timeout, @@lock_wait_timeout"
+        ).rows.first
+        #expect(row == [.double(70), 3, 3])
+    }
+
+    @Test("A statement that takes longer than its limit is told apart")
+    func statementTimeout() async throws {
+        var target = self.fixture.target()
+        target.statementTimeout = 1
+        let session = try await self.fixture.driver.open(target)
+
+        let reply = try await self.fixture.reply {
+            try await session.connection.execute("SELECT SLEEP(300)")
+        }
+        #expect(reply.kind == .timeout)
+        #expect(reply.diagnostic.code == "statement-timeout")
+    }
+
     // MARK: Resetting
 
     @Test("Settings and variables of one script do not reach the next one")

@@ -34,6 +34,7 @@ struct PostgreSQLConnectionTests {
             try await self.connection.execute("SELECT pg_sleep(60)")
         }
         #expect(reply.sqlState == "57014")
+        #expect(reply.kind == .timeout)
         #expect(reply.message.contains("statement timeout"))
     }
 
@@ -133,6 +134,26 @@ struct PostgreSQLConnectionTests {
                 SELECT count(*) FROM pg_stat_activity WHERE datname = '\(self.fixture.database)'
                 AND query LIKE 'SELECT pg_sleep(300)' AND state = 'active'
                 """, in: "postgres") == "0"
+        }
+    }
+
+    @Test("A statement of our own that is repeated is kept ready, until a script throws it away")
+    func prepared() async throws {
+        let sql = "SELECT $1::int + 1, $2"
+        let count = "SELECT count(*) FROM pg_prepared_statements"
+        for number: SQLValue in [1, 2, 3] {
+            let row = try await self.connection.query(sql, [number, "x"]).rows.first
+            #expect(row?.last == "x")
+        }
+        #expect(try await self.connection.query(count).scalar == 1)
+        #expect(try await self.connection.query(sql, [nil, "x"]).rows == [[nil, "x"]])
+
+        for command in ["DEALLOCATE ALL", "DISCARD ALL"] {
+            try await self.connection.execute(command)
+            for _ in 1...3 {
+                #expect(try await self.connection.query(sql, [4, "y"]).rows == [[5, "y"]])
+            }
+            #expect(try await self.connection.query(count).scalar == 1)
         }
     }
 

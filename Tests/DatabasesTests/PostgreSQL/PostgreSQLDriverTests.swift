@@ -1,7 +1,8 @@
-import Databases
 import Diagnostics
 import TestKit
 import Testing
+
+@testable import Databases
 
 @Suite("PostgreSQLDriver", .needsPostgreSQL, .timeLimit(.minutes(2)))
 struct PostgreSQLDriverTests {
@@ -148,6 +149,26 @@ struct PostgreSQLDriverTests {
         try await self.fixture.driver.reset(session, schema: nil)
         #expect(try await connection.query(state).rows == [["dbvc", #""$user", public"#]])
         try await connection.execute("DROP ROLE \(self.fixture.database)")
+    }
+
+    @Test(
+        "The limits of the target hold, also after a script has changed them, but not for the lock")
+    func limits() async throws {
+        var target = self.fixture.target()
+        target.statementTimeout = 70
+        target.lockTimeout = 3
+        let session = try await self.fixture.driver.open(target)
+        let limits = "SELECT current_setting('statement_timeout'), current_setting('lock_timeout')"
+        #expect(try await session.connection.query(limits).rows == [["70s", "3s"]])
+
+        try await self.fixture.driver.reset(session, schema: nil)
+        try await session.connection.execute("SET statement_timeout = 0")
+        try await session.connection.execute("SET lock_timeout = 0")
+        try await self.fixture.driver.reset(session, schema: nil)
+
+        #expect(try await session.connection.query(limits).rows == [["70s", "3s"]])
+        let other = try await (session.connection as? PostgreSQLConnection)?.openAnother()
+        #expect(try await other?.query(limits).rows == [["0", "0"]])
     }
 
     @Test("A role taken before the first script is kept")

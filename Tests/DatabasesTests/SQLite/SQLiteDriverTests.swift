@@ -187,6 +187,19 @@ struct SQLiteDriverTests {
         #expect(try await connection.query("SELECT count(*) FROM t").scalar == 0)
     }
 
+    @Test("How long to wait for another session is the target's, whatever a script has set")
+    func lockTimeout() async throws {
+        var target = ConnectionTarget(url: Secret("sqlite:" + self.directory.path("app.db")))
+        target.lockTimeout = 3
+        let driver = try DatabaseCatalog().driver(for: target.url)
+        let session = try await driver.open(target)
+        try await driver.reset(session, schema: nil)
+        try await session.connection.execute("PRAGMA busy_timeout = 7")
+        try await driver.reset(session, schema: nil)
+
+        #expect(try await session.connection.query("PRAGMA busy_timeout").scalar == 3_000)
+    }
+
     // MARK: Addresses
 
     @Test(

@@ -4,6 +4,23 @@ import Testing
 @Suite("Splitting SQL Server's scripts as sqlcmd does")
 struct SQLServerSplittingTests {
     @Test(
+        "What people asked other tools to split as sqlcmd does is split so",
+        arguments: try SplittingCase.sqlcmd())
+    func recorded(_ recorded: SplittingCase) throws {
+        for chunkSize in [nil, 1, 3] {
+            let split = SplitScript(recorded.script, .sqlserver, chunkSize: chunkSize)
+
+            let statements = split.statements.map {
+                SplittingCase.Statement(
+                    sql: $0.sql, line: $0.line, canExecuteInTransaction: $0.canExecuteInTransaction,
+                    repetitions: $0.repetitions == 1 ? nil : $0.repetitions)
+            }
+            #expect(statements == recorded.expect.statements, "chunks of \(chunkSize ?? 0)")
+            #expect(split.error == nil)
+        }
+    }
+
+    @Test(
         "GO ends a batch only where it has a line for itself",
         arguments: [
             // A column, a variable, an alias and words that merely hold the letters.

@@ -17,16 +17,21 @@ final class MigratorFixture: Sendable {
     private let isStopRequested = Mutex(false)
 
     /// Opens a fresh database beside a folder `sql` with these files.
-    init(_ files: [String: String] = [:]) async throws {
+    ///
+    /// A target of its own is spoken to directly, so that its driver knows the session as its own.
+    init(_ files: [String: String] = [:], target: ConnectionTarget? = nil) async throws {
         self.directory = try TemporaryDirectory()
-        let url = Secret("sqlite:" + self.directory.path("app.db"))
-        self.driver = try DatabaseCatalog().driver(for: url)
-        let session = try await self.driver.open(ConnectionTarget(url: url))
+        let file = ConnectionTarget(url: Secret("sqlite:" + self.directory.path("app.db")))
+        self.driver = try DatabaseCatalog().driver(for: (target ?? file).url)
+        let session = try await self.driver.open(target ?? file)
         self.connection = RecordingConnection(session.connection)
-        self.session = DatabaseSession(
-            connection: self.connection, displayName: session.displayName,
-            databaseName: session.databaseName, product: session.product, user: session.user,
-            currentSchema: session.currentSchema)
+        self.session =
+            target != nil
+            ? session
+            : DatabaseSession(
+                connection: self.connection, displayName: session.displayName,
+                databaseName: session.databaseName, product: session.product, user: session.user,
+                currentSchema: session.currentSchema)
         try self.directory.write("", to: "sql/README.md")
         try self.write(files)
     }

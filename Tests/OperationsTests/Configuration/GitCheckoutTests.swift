@@ -21,14 +21,14 @@ struct GitCheckoutTests {
     }
 
     @Test("A commit is found among the packed references")
-    func packed() throws {
+    func packed() async throws {
         let project = try Project([
             ".git/HEAD": "ref: refs/heads/main",
             ".git/packed-refs": "# pack-refs\n\(Self.commit) refs/heads/main\n",
         ])
 
         #expect(GitCheckout(containing: project.folder.path)?.commit == Self.commit)
-        #expect(try project.configuration().environment == .prod)
+        #expect(try await project.configuration().environment == .prod)
     }
 
     @Test("A linked worktree has a branch of its own and the commits of the main one")

@@ -29,16 +29,27 @@ struct ParameterCatalogTests {
         }
     }
 
-    @Test("The reference page has a row for every setting that has an effect")
-    func page() throws {
-        let page = try #require(try TextFile(repositoryRoot + "/docs/reference/settings.md"))
+    @Test("Every parameter that Flyway documents has a row of its own, and a place on the page")
+    func complete() throws {
+        let rows = Set(self.catalog.parameters.map(\.name))
+        let page = try #require(
+            try TextFile(repositoryRoot + "/docs/reference/flyway-parameters.md")
+        ).text
 
-        for parameter in self.catalog.effective {
-            let isOurs = parameter.scope == .dbvc
-            let name = isOurs ? String(parameter.name.dropFirst(5)) : parameter.name
-            let rows = page.lines.filter { $0.hasPrefix("| `\(name)` |") }
-            #expect(rows.contains { $0.contains(parameter.meaning.dropLast()) }, "\(name)")
+        #expect(FlywayParameterNames.all.count > 150)
+        for name in FlywayParameterNames.all {
+            #expect(rows.contains(name), "\(name)")
+            #expect(page.contains("`\(name)`") || page.contains("`\(name).*`"), "\(name)")
         }
+    }
+
+    @Test("What has no effect says why")
+    func reasons() {
+        for parameter in self.catalog.parameters {
+            guard case .withoutEffect(let reason) = parameter.standing else { continue }
+            #expect(reason.hasSuffix("."), "\(parameter.name)")
+        }
+        #expect(self.catalog.parameters.contains { !$0.hasEffect })
     }
 
     @Test(

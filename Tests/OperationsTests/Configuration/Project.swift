@@ -22,8 +22,8 @@ struct Project {
     /// What dbvc's command line, or Flyway's, is configured to.
     func configuration(
         _ flags: [String: String] = [:], frontEnd: FrontEnd = .dbvc
-    ) throws(ConfigurationError) -> Configuration {
-        try ConfigurationReader(
+    ) async throws(ConfigurationError) -> Configuration {
+        try await ConfigurationReader(
             process: self.process, frontEnd: frontEnd, toolVersion: "1.2.3"
         ).read(flags)
     }
@@ -31,8 +31,8 @@ struct Project {
     /// The origin of a setting, with paths relative to the folder.
     func origin(
         _ name: String, _ flags: [String: String] = [:]
-    ) throws(ConfigurationError) -> String? {
-        try self.configuration(flags).listing.first { $0.name == name }?.origin
+    ) async throws(ConfigurationError) -> String? {
+        try await self.configuration(flags).listing.first { $0.name == name }?.origin
             .replacing(self.folder.path + "/", with: "")
     }
 }

@@ -26,7 +26,11 @@ struct ValueResolverTests {
 
     @Test(
         "A reference that leads nowhere is an error",
-        arguments: ["${env.NONE}", "${vault.x}", "env:NONE", "file:/no/such/file", "keyvault:V/N"])
+        arguments: [
+            "${env.NONE}", "${vault.x}", "${nothing.x}", "${placeholder.x}", "${git.commit}",
+            "${file.none}", "${localSecret.none}", "${localSecret.../x}", "env:NONE",
+            "file:/no/such/file", "keyvault:V/N", "keyvault:V",
+        ])
     func deadEnds(text: String) {
         let error = #expect(throws: ConfigurationError.self) {
             try self.resolver([:]).secret(text, name: "password", origin: .commandLine)
@@ -46,6 +50,25 @@ struct ValueResolverTests {
         ] {
             #expect(
                 try resolver.secret(text, name: "password", origin: .commandLine) == expected)
+        }
+    }
+
+    @Test("Files, local secrets, placeholders and the branch stand for their text")
+    func resolvers() throws {
+        let folder = try TemporaryDirectory()
+        try folder.write("from a file\n", to: "secrets/one")
+        try folder.write("from home", to: "home/.config/dbvc/secrets/two")
+        try folder.write("ref: refs/heads/develop\n", to: ".git/HEAD")
+        var resolver = ValueResolver(
+            process: ProcessContext(
+                variables: [:], directory: folder.path, home: folder.path("home")))
+        resolver.placeholders = ["Currency": "GBP"]
+
+        for (text, expected) in [
+            ("${file.secrets/one}", "from a file"), ("${localSecret.two}", "from home"),
+            ("${placeholder.currency}", "GBP"), ("app-${git.branch:a}", "app-develop"),
+        ] {
+            #expect(try resolver.resolved(text, name: "user", origin: .commandLine) == expected)
         }
     }
 }

@@ -84,9 +84,10 @@ struct FlywayCommandLineTests {
         "Errors have Flyway's codes and statuses",
         arguments: [
             ("migrat", 1, "ERROR"), ("info -outOfOrdr=true", 1, "CONFIGURATION"),
-            ("info -infoOfState=gone", 1, "FAULT"), ("clean", 1, "ERROR"), ("check", 35, "ERROR"),
+            ("info -infoOfState=gone", 1, "FAULT"), ("clean", 1, "ERROR"), ("diff", 35, "ERROR"),
             ("info -target=abc", 1, "ERROR"), ("info -group=yes", 1, "CONFIGURATION"),
-            ("migrate -dryRunOutput=x.sql", 1, "ERROR"),
+            ("check", 1, "ERROR"), ("check -drift", 1, "ERROR"),
+            ("check -changes -code", 1, "ERROR"),
         ])
     func errors(words: String, status: Int32, code: String) async throws {
         let run = await self.run(words + " -outputType=json", in: try self.project())
@@ -96,7 +97,7 @@ struct FlywayCommandLineTests {
         #expect(run.errors.isEmpty)
     }
 
-    @Test("Nothing is done while documents are meant for a store that cannot be reached")
+    @Test("Nothing is done while the settings of the document store cannot be used")
     func azure() async throws {
         var project = try self.project()
         project.variables["DBVC_COSMOS_CONNECTION_STRING"] = "AccountEndpoint=x;AccountKey=y"
@@ -104,8 +105,20 @@ struct FlywayCommandLineTests {
         let run = await self.run("migrate", in: project)
 
         #expect(run.status == 1)
-        #expect(run.errors.contains("environment variable DBVC_COSMOS_CONNECTION_STRING"))
-        #expect(!run.errors.contains("AccountKey"))
+        #expect(run.errors.contains("`AccountKey` is not in base64"))
+        #expect(!run.errors.contains("AccountKey=y"))
+    }
+
+    @Test("A document store that is down costs no migration, and is told")
+    func documentStoreDown() async throws {
+        var project = try self.project()
+        project.variables["DBVC_COSMOS_CONNECTION_STRING"] =
+            "AccountEndpoint=http://127.0.0.1:1;AccountKey=eHh4"
+
+        let run = await self.run("migrate", in: project)
+
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("WARNING: The document store"), "\(run.output)")
     }
 
     @Test("In text the work is told line by line, and `-q` leaves it out")
@@ -163,5 +176,74 @@ struct FlywayCommandLineTests {
         let run = await self.run("add -nameOnly=true -outputType=json \(options)", in: project)
 
         #expect(run.document["path"].stringValue == project.folder.path("sql/\(expected)"))
+    }
+
+    @Test("A dry run writes the SQL of every command and changes nothing")
+    func dryRun() async throws {
+        let project = try self.project()
+        try project.folder.write("earlier", to: "plans/run.sql")
+
+        let run = await self.run("migrate undo -dryRunOutput=plans/run.sql", in: project)
+        let info = await self.run("info -outputType=json", in: project)
+
+        let text = try #require(try TextFile(project.folder.path("plans/run.sql"))?.text)
+        #expect(run.status == 0)
+        #expect(text.contains("CREATE TABLE a (x INT)"))
+        #expect(text.contains("Executing: migrate"))
+        #expect(text.contains("Executing: undo"))
+        #expect(!text.contains("earlier"))
+        #expect(
+            info.document["migrations"].arrayValue?.map { $0["state"].stringValue }
+                == ["Pending", "Pending"])
+    }
+
+    @Test("`check` reports what would run, in JSON and as a page, and keeps other reports")
+    func check() async throws {
+        let project = try self.project()
+        let first = await self.run("info -reportEnabled=true -outputType=json", in: project)
+
+        let run = await self.run("check -changes -dryrun -outputType=json", in: project)
+
+        let results = run.document["individualResults"]
+        let page = try #require(try TextFile(project.folder.path("report.html"))?.text)
+        let report = try #require(try TextFile(project.folder.path("report.json"))?.text)
+        #expect(first.document["htmlReport"].stringValue == project.folder.path("report.html"))
+        #expect(run.status == 0)
+        #expect(results[0]["pendingMigrations"].arrayValue?.count == 2)
+        #expect(results[1]["sql"].stringValue?.contains("CREATE TABLE b") == true)
+        #expect(page.contains("CREATE TABLE a"))
+        #expect(
+            try CosmosValue(json: report)["individualResults"].arrayValue?.map {
+                $0["operation"].stringValue
+            } == ["info", "changes", "dryrun"])
+    }
+
+    @Test("`init` writes the file and the address that are asked for")
+    func initialize() async throws {
+        let project = try Project()
+
+        let run = await self.run(
+            "init -projectName=Shop -databaseType=PostgreSQL -fileName=shop.toml", in: project)
+        let wrong = await self.run("init -databaseType=abacus", in: project)
+
+        let text = try #require(try TextFile(project.folder.path("shop.toml"))?.text)
+        #expect(run.status == 0)
+        #expect(text.contains("name = \"Shop\""))
+        #expect(text.contains("jdbc:postgresql://"))
+        #expect(wrong.status == 1)
+        #expect(wrong.errors.contains("sqlite"))
+    }
+
+    @Test("The help names every command there is, and none that is refused")
+    func help() async throws {
+        let run = await self.run("help", in: try Project())
+
+        for verb in FlywayVerb.allCases {
+            let isNamed = run.output.split(separator: "\n").contains {
+                $0.hasPrefix("  \(verb.rawValue) ")
+            }
+            #expect(isNamed == (verb.refusal == nil), "\(verb)")
+            #expect(verb.meaning.isEmpty == false)
+        }
     }
 }

@@ -12,7 +12,7 @@ struct FlywayInfoFilterTests {
         let json = """
             {"migrationId": "", "category": "", "version": \(quoted(version)), "rawVersion": "",
              "description": "", "type": "SQL", "state": "\(state)",
-             "stateName": "\(state.uppercased())", "script": "",
+             "stateName": "\(state.uppercased())", "reason": "", "isChanged": false, "script": "",
              "installedOn": \(quoted(installedOn))}
             """
         return try JSONDecoder().decode(MigrationItem.self, from: Data(json.utf8))

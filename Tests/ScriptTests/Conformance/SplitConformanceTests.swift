@@ -20,10 +20,11 @@ struct SplitConformanceTests {
 
         static func all() throws -> [Case] {
             let folder = "\(repositoryRoot)/Tests/DatabasesTests/Splitting/Cases"
-            return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map {
-                let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\($0)"))
-                return try JSONDecoder().decode(Case.self, from: data)
-            }
+            return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+                .filter { $0.hasSuffix(".json") }.map { name in
+                    let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
+                    return try JSONDecoder().decode(Case.self, from: data)
+                }
         }
     }
 

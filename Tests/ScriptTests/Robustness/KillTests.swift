@@ -14,7 +14,6 @@ struct KillTests {
     )
     func killed(share: Int) async throws {
         var generator = SeededGenerator()
-        var interrupted = 0
 
         for number in 1...Self.tries {
             let project = try Project(StepCorpus.files, options: "?synchronous=off")
@@ -28,16 +27,38 @@ struct KillTests {
             #expect(try StepCorpus.applied(in: project.database) == recorded, "\(place)")
             #expect(
                 try project.events() == Array(StepCorpus.ids.prefix(recorded.count)), "\(place)")
-            interrupted += recorded.count < StepCorpus.versions.count ? 1 : 0
-
-            let next = try await project.dbvc("migrate", "--set", "lockRetryCount=0")
-            #expect(next.status == 0, "\(place): \(next.errors)")
-            #expect(try project.recorded() == StepCorpus.versions, "\(place)")
-            #expect(try StepCorpus.applied(in: project.database) == StepCorpus.versions, "\(place)")
-            #expect(try project.events() == StepCorpus.ids, "\(place)")
+            try await Self.goOn(project, place)
         }
+    }
 
-        #expect(interrupted > 0, "no try met a migration at work, \(generator)")
+    @Test("A migration killed at work leaves nothing of itself", arguments: 1...StepCorpus.count)
+    func killedAtWork(step: Int) async throws {
+        var files = StepCorpus.files
+        let name = "V\(step)__step.sql"
+        files[name]? += """
+            INSERT INTO effects WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n)
+                SELECT x FROM n WHERE x = 0;
+            """
+        let project = try Project(files, options: "?synchronous=off")
+        // The step before is done, and this one never ends.
+        try await Self.kill(project, after: step, .milliseconds(step))
+
+        let done = Array(StepCorpus.versions.prefix(step))
+        #expect(try project.recorded() == done)
+        #expect(try StepCorpus.applied(in: project.database) == done)
+        #expect(try project.events() == Array(StepCorpus.ids.prefix(step)))
+
+        try project.directory.write(StepCorpus.files[name] ?? "", to: "sql/" + name)
+        try await Self.goOn(project, "step \(step)")
+    }
+
+    /// Runs once more, and expects all of it done once.
+    private static func goOn(_ project: Project, _ place: String) async throws {
+        let next = try await project.dbvc("migrate", "--set", "lockRetryCount=0")
+        #expect(next.status == 0, "\(place): \(next.errors)")
+        #expect(try project.recorded() == StepCorpus.versions, "\(place)")
+        #expect(try StepCorpus.applied(in: project.database) == StepCorpus.versions, "\(place)")
+        #expect(try project.events() == StepCorpus.ids, "\(place)")
     }
 
     /// Kills a run a moment after it has said that so many migrations are done.

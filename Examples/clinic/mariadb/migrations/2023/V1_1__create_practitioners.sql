@@ -1,0 +1,8 @@
+CREATE TABLE practitioners (
+    id         INTEGER AUTO_INCREMENT PRIMARY KEY,
+    name       VARCHAR(200) NOT NULL,
+    title      VARCHAR(200),
+    email      VARCHAR(200) NOT NULL UNIQUE,
+    is_active  BOOLEAN NOT NULL DEFAULT TRUE,
+    created_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP
+);

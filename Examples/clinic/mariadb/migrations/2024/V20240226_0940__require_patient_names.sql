@@ -1,0 +1,8 @@
+-- A week without complaints about the split: the old column goes, the new ones become NOT NULL.
+ALTER TABLE patients
+    MODIFY given_name VARCHAR(200) NOT NULL,
+    MODIFY family_name VARCHAR(200) NOT NULL,
+    ADD CONSTRAINT patients_have_a_family_name CHECK (family_name <> ''),
+    DROP COLUMN name;
+
+CREATE INDEX patients_by_name ON patients (family_name, given_name);

@@ -1,0 +1,1 @@
+ALTER TABLE appointments RENAME COLUMN booking_note TO notes;

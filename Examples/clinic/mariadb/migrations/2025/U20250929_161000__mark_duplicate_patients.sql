@@ -1,0 +1,2 @@
+DROP INDEX patients_merged ON patients;
+ALTER TABLE patients DROP COLUMN merged_into;

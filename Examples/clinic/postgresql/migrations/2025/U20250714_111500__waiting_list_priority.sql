@@ -1,0 +1,2 @@
+DROP INDEX waiting_list_in_order;
+ALTER TABLE waiting_list DROP COLUMN priority;

@@ -1,0 +1,13 @@
+-- Booked minutes per practitioner and week, to see who could take more patients.
+DROP VIEW IF EXISTS practitioner_utilisation;
+
+CREATE VIEW practitioner_utilisation AS
+SELECT pr.name AS practitioner,
+       to_char(a.starts_at, 'IYYY-IW') AS week,
+       count(*) AS appointments,
+       sum(CASE a.status WHEN 'no_show' THEN 1 ELSE 0 END) AS no_shows,
+       sum(extract(epoch FROM a.ends_at - a.starts_at) / 60) AS minutes
+FROM appointments AS a
+JOIN practitioners AS pr ON pr.id = a.practitioner_id
+WHERE a.status <> 'cancelled'
+GROUP BY pr.id, pr.name, to_char(a.starts_at, 'IYYY-IW');

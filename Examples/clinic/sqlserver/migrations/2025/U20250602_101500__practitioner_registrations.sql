@@ -1,0 +1,2 @@
+DROP TABLE practitioner_registrations
+GO

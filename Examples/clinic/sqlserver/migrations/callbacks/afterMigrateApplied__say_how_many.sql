@@ -1,0 +1,3 @@
+DECLARE @tables INT = (SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_TYPE = 'BASE TABLE')
+DECLARE @words NVARCHAR(100) = N'${clinic_name} has ' + CAST(@tables AS NVARCHAR(9)) + N' tables now'
+PRINT @words

@@ -1,0 +1,38 @@
+/// How a database writes values out in a statement.
+package enum LiteralStyle: Hashable, Sendable {
+    /// As the SQL standard does.
+    case standard
+    /// A backslash in a text is doubled.
+    case backslashes
+    /// A text is marked as one of any script (`N'…'`), and truth values are 0 and 1.
+    case national
+
+    /// The value as it stands in a statement.
+    package func literal(_ value: SQLValue) -> String {
+        switch value {
+        case .null: "NULL"
+        case .boolean(let value):
+            self == .national ? (value ? "1" : "0") : value ? "TRUE" : "FALSE"
+        case .integer(let value): String(value)
+        case .double(let value): String(value)
+        case .blob(let bytes): "X" + Self.quoted(Self.hexadecimal(bytes))
+        case .text(let text): self.literal(text)
+        }
+    }
+
+    private func literal(_ text: String) -> String {
+        switch self {
+        case .standard: Self.quoted(text)
+        case .backslashes: Self.quoted(text.replacing("\\", with: "\\\\"))
+        case .national: "N" + Self.quoted(text)
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        "'" + text.replacing("'", with: "''") + "'"
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

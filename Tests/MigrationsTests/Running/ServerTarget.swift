@@ -1,0 +1,34 @@
+import Databases
+import Diagnostics
+import TestKit
+import Testing
+
+extension ConnectionTarget {
+    /// A fresh database on the tests' own PostgreSQL server, as its superuser.
+    static func postgreSQL() async throws -> Self {
+        let server = try await PostgreSQLServer.shared()
+        return ConnectionTarget(
+            url: Secret(server.url(of: try await server.makeDatabase())),
+            user: PostgreSQLServer.user, password: Secret(PostgreSQLServer.password))
+    }
+
+    /// A fresh database on the tests' own MariaDB server, as a user who may do everything.
+    static func mariaDB() async throws -> Self {
+        let server = try await MariaDBServer.shared()
+        return ConnectionTarget(
+            url: Secret(server.url(of: try await server.makeDatabase())),
+            user: MariaDBServer.user, password: Secret(MariaDBServer.password))
+    }
+}
+
+extension Trait where Self == ConditionTrait {
+    /// Skips, with the reason, where no PostgreSQL server is installed.
+    static var needsPostgreSQL: Self {
+        .enabled(if: PostgreSQLServer.isInstalled, Comment(rawValue: PostgreSQLServer.remedy))
+    }
+
+    /// Skips, with the reason, where no MariaDB server is installed.
+    static var needsMariaDB: Self {
+        .enabled(if: MariaDBServer.isInstalled, Comment(rawValue: MariaDBServer.remedy))
+    }
+}
