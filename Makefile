@@ -5,10 +5,10 @@ TOOL = $(CURDIR)/.build/release/dbvc
 STYLED = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test check lint format demo demo-sqlserver bench golden docs clean
+.PHONY: help setup build test check lint format demo demo-sqlserver bench bench-documents golden docs clean
 
 help: ## List these verbs
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## Check the toolchain and install the system libraries that are missing
 	@Tools/setup.sh
@@ -36,6 +36,10 @@ demo-sqlserver: build ## Migrate the clinic in T-SQL into the empty database tha
 
 bench: build ## Measure speed and memory as ratios, each in one run
 	@DBVC=$(TOOL) Benchmarks/run.sh
+
+bench-documents: ## Measure the document store as ratios, each in one run
+	$(SWIFT) build -c release --product DocumentsBenchmark
+	@.build/release/DocumentsBenchmark
 
 golden: ## Record the golden files of the command line anew; then read the difference
 	DBVC_RECORD_GOLDEN=1 $(SWIFT) test --disable-xctest --filter 'ScriptTests|SettingsReferenceTests'

@@ -46,18 +46,21 @@ package struct CosmosQuery: Sendable {
     /// - Parameters:
     ///   - items: The items; without ORDER BY, results keep their order.
     ///   - areSorted: Whether the items come in the order that ORDER BY asks for.
+    ///   - areFiltered: Whether only the items come that WHERE lets through.
     ///   - parameters: The values of the parameters, by name with the `@`.
     ///   - environment: The time and random numbers.
     ///   - emit: Takes a row and says whether more are wanted.
     /// - Throws: As the method that returns all rows.
     package func evaluate(
         over items: some Sequence<CosmosValue>, areSorted: Bool = false,
-        parameters: [String: CosmosValue] = [:], environment: EvaluationEnvironment = .system,
+        areFiltered: Bool = false, parameters: [String: CosmosValue] = [:],
+        environment: EvaluationEnvironment = .system,
         _ emit: (CosmosValue) -> Bool
     ) throws(CosmosQueryError) {
         let compilation = Compilation(parameters: parameters, environment: environment)
         var syntax = self.syntax
         if areSorted { syntax.orderItems = [] }
+        if areFiltered { syntax.filter = nil }
         let plan = try QueryCompiler(compilation: compilation).compile(syntax)
         if self.readsItemsOnce, compilation.containerReads == 1 {
             compilation.items = Self.source(of: items)

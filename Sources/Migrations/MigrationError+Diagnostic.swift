@@ -13,7 +13,7 @@ extension MigrationError: DiagnosticConvertible {
             self.judgingDiagnostic
         case .invalidErrorOverride, .scriptFailed, .callbackFailed, .mixedScript, .mixedGroup,
             .controlsTransaction,
-            .unsplittable, .stopped:
+            .unsplittable, .commitLost, .stopped:
             self.runningDiagnostic
         }
     }

@@ -55,6 +55,7 @@ extension MigrationError {
                     """)
         case .unsplittable(let path, let script, let error):
             Self.unsplittable(error.diagnostic(in: path), script)
+        case .commitLost(let scripts, let stands): Self.commitLost(scripts, stands)
         case .stopped(let applied):
             Diagnostic(
                 code: "stopped",
@@ -63,6 +64,23 @@ extension MigrationError {
                 remedy: "Run `dbvc migrate` to go on.")
         default: Diagnostic(code: "migration-failed", message: "The migration failed.")
         }
+    }
+
+    private static func commitLost(_ scripts: [String], _ stands: Bool?) -> Diagnostic {
+        let names = scripts.joined(separator: ", ")
+        let finding =
+            switch stands {
+            case true: "The database has recorded it since: it stands (verified)."
+            case false: "The database has not recorded it so far."
+            case nil: "The database cannot be asked now, so it is unknown whether the work stands."
+            }
+        return Diagnostic(
+            code: "commit-lost",
+            message: "The connection broke off while \(names) was committed. \(finding)",
+            remedy: stands == true
+                ? "Run `dbvc migrate` to go on."
+                : "Run `dbvc info`, which asks the database; then `dbvc migrate` goes on from there.",
+            outcome: stands == true ? .failed : .unknown)
     }
 
     private static func unsplittable(_ diagnostic: Diagnostic, _ script: String) -> Diagnostic {

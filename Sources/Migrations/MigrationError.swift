@@ -63,6 +63,8 @@ package enum MigrationError: Error, Hashable, Sendable {
     case mixedGroup(script: String)
     /// The script cannot be cut into statements.
     case unsplittable(path: String, script: String, SplittingError)
+    /// The connection broke off over a commit; `stands` is what the database said afterwards, where it answered.
+    case commitLost(scripts: [String], stands: Bool?)
     /// The user asked to stop between two migrations.
     case stopped(applied: Int)
     /// The migration to undo has no undo script.

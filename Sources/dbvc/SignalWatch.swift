@@ -5,7 +5,7 @@ import Synchronization
 
 /// Turns Ctrl-C and the request to terminate into the wish to stop.
 ///
-/// Once: the current statement is finished, and the run stops. Twice: the statement itself is cancelled. Should even
+/// Once: the current statement or request is finished, and the run stops. Twice: it is itself cancelled. Should even
 /// that not help, the third time ends the process; what it was doing is taken back by the database.
 final class SignalWatch: Sendable {
     private let count = Atomic(0)
@@ -34,8 +34,8 @@ final class SignalWatch: Sendable {
 
     private func handle(_ number: Int32) {
         switch self.count.add(1, ordering: .relaxed).newValue {
-        case 1: self.console.complain("Stopping after this statement; once more cancels it.")
-        case 2: self.console.complain("Cancelling the statement; once more ends at once.")
+        case 1: self.console.complain("Stopping after what is under way; once more cancels it.")
+        case 2: self.console.complain("Cancelling what is under way; once more ends at once.")
         default: _exit(128 + number)
         }
         self.stop.request()

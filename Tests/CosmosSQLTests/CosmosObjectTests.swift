@@ -41,4 +41,31 @@ struct CosmosObjectTests {
 
         #expect(object.map { "\($0.key)=\($0.value.jsonText())" } == ["a=1", "b=2"])
     }
+
+    @Test(
+        "An object made of stored text is the one that was stored, and stays it until it is changed"
+    )
+    func storedText() throws {
+        let original: CosmosObject = ["id": "a", "list": [1, ["x": nil]], "text": "\"\\\n"]
+        let text = CosmosValue.object(original).jsonText()
+        let stored = try CosmosObject(storedText: Array(text.utf8))
+        var changed = stored
+        changed["id"] = nil
+        changed["new"] = true
+
+        #expect(CosmosValue.object(stored).jsonText() == text)
+        #expect(stored == original)
+        #expect(stored.hashValue == original.hashValue)
+        #expect(stored.keys == ["id", "list", "text"])
+        #expect(stored.map(\.value) == original.map(\.value))
+        #expect(stored["list"] == [1, ["x": nil]])
+        #expect(changed.keys == ["list", "text", "new"])
+    }
+
+    @Test(
+        "Stored text that was cut short is told",
+        arguments: ["", "{", "{\"a\":1", "{\"a\":\"1}", "{\"a\":[1}", "{}}", "[]", "{},{}"])
+    func cutText(text: String) {
+        #expect(throws: JSONError.self) { try CosmosObject(storedText: Array(text.utf8)) }
+    }
 }

@@ -34,9 +34,9 @@ struct ItemReadingTests {
         let filter = try #require(try query.itemFilter(parameters: ["@low": 1]))
 
         #expect(filter.members == ["a", "b"])
-        #expect(filter.accepts(["a": 2]))
-        #expect(!filter.accepts(["a": 2, "b": "y"]))
-        #expect(!filter.accepts(["a": "2"]))
+        #expect(try filter.accepts(["a": 2]))
+        #expect(try !filter.accepts(["a": 2, "b": "y"]))
+        #expect(try !filter.accepts(["a": "2"]))
     }
 
     @Test(
@@ -105,5 +105,42 @@ struct ItemReadingTests {
         let object = Array(json.utf8).withUnsafeBufferPointer { JSONMembers(["a"]).read($0) }
 
         #expect(object == nil)
+    }
+
+    @Test("The end of a string is found wherever its escapes stand", arguments: 0..<20)
+    func escapes(length: Int) {
+        for place in 0...length {
+            var text = String(repeating: "é", count: length)
+            for escape in ["\"", "\\", "\\\""] {
+                text.insert(contentsOf: escape, at: text.index(text.startIndex, offsetBy: place))
+                let json = CosmosValue.object(["skip": .string(text), "a": .string(text)])
+                    .jsonText()
+                let object = Array(json.utf8).withUnsafeBufferPointer {
+                    JSONMembers(["a"]).read($0)
+                }
+
+                #expect(object == ["a": .string(text)])
+            }
+        }
+    }
+
+    @Test(
+        "WHERE is known to demand nothing but some values",
+        arguments: [
+            ("SELECT * FROM c", true), ("SELECT * FROM c WHERE c.a = 1", true),
+            ("SELECT * FROM c WHERE @one = c.a AND c.b.d = 'x'", true),
+            ("SELECT * FROM c WHERE c.a = 2", false), ("SELECT * FROM c WHERE c.z = 1", false),
+            ("SELECT * FROM c WHERE c.a = 1 AND c.a = 2", false),
+            ("SELECT * FROM c WHERE c.a = 1 OR c.b.d = 'x'", false),
+            ("SELECT * FROM c WHERE NOT (c.a = 1)", false),
+            ("SELECT * FROM c WHERE c.a IN (1)", false),
+            ("SELECT * FROM c WHERE c.list = [1]", false),
+            ("SELECT * FROM c WHERE c.a = 1 AND c.b.d > 'x'", false),
+        ])
+    func demands(text: String, expected: Bool) throws {
+        let values: [[String]: CosmosValue] = [["a"]: 1, ["b", "d"]: "x", ["list"]: [1]]
+        let query = try CosmosQuery(parsing: text)
+
+        #expect(query.demandsOnly(values, parameters: ["@one": 1]) == expected)
     }
 }

@@ -23,7 +23,7 @@ final class Project: Sendable {
     }
 
     /// Runs a command to its end.
-    func dbvc(_ arguments: String..., timeout: Duration = .seconds(60)) async throws
+    func dbvc(_ arguments: String..., timeout: Duration = .seconds(600)) async throws
         -> ProcessResult
     {
         try await self.start(arguments).wait(timeout: timeout)

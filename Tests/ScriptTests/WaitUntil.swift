@@ -2,7 +2,7 @@
 ///
 /// - Throws: `WaitIsOver` when it does not hold in time.
 func waitUntil(
-    within limit: Duration = .seconds(60), every pause: Duration = .milliseconds(5),
+    within limit: Duration = .seconds(600), every pause: Duration = .milliseconds(5),
     _ holds: () throws -> Bool
 ) async throws {
     let deadline = ContinuousClock.now + limit

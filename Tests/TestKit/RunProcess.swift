@@ -11,7 +11,7 @@
 /// - Throws: `RunningProcess.Failure` when the program cannot be started.
 package func runProcess(
     _ executable: String, _ arguments: [String], in directory: String? = nil,
-    environment: [String: String] = [:], input: String = "", timeout: Duration = .seconds(60)
+    environment: [String: String] = [:], input: String = "", timeout: Duration = .seconds(600)
 ) async throws -> ProcessResult {
     let process = try RunningProcess(
         executable, arguments, in: directory, environment: environment, input: input)

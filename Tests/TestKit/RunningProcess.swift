@@ -78,7 +78,7 @@ package final class RunningProcess: Sendable {
     /// Waits until the process has ended, and kills it when that takes longer than the given time.
     ///
     /// Call it once: a process can be waited for only once.
-    package func wait(timeout: Duration = .seconds(60)) async throws -> ProcessResult {
+    package func wait(timeout: Duration = .seconds(600)) async throws -> ProcessResult {
         let deadline = ContinuousClock.now + timeout
         var isOverdue = false
         var status: Int32 = 0

@@ -20,9 +20,9 @@ struct TestKitTests {
 
     @Test("A signal and a time limit are told from an exit")
     func endings() async throws {
-        let killed = try RunningProcess("sleep", ["60"])
+        let killed = try RunningProcess("sleep", ["3600"])
         killed.send(SIGKILL)
-        let overdue = try await runProcess("sleep", ["60"], timeout: .milliseconds(20))
+        let overdue = try await runProcess("sleep", ["3600"], timeout: .milliseconds(20))
 
         #expect(try await killed.wait().ending == .signalled(SIGKILL))
         #expect(overdue.ending == .timedOut)

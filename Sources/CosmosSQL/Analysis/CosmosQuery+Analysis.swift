@@ -12,6 +12,24 @@ extension CosmosQuery {
         return demand.values(in: filter)
     }
 
+    /// Whether WHERE is nothing but that the items have these scalar values at these paths.
+    package func demandsOnly(
+        _ values: [[String]: CosmosValue], parameters: [String: CosmosValue] = [:]
+    ) -> Bool {
+        guard let filter = self.syntax.filter else { return true }
+        guard let itemAlias else { return false }
+        let terms = if case .conjunction(let terms) = filter { terms } else { [filter] }
+        return terms.allSatisfy { term in
+            guard case .binary(.equal, let left, let right) = term else { return false }
+            return [(left, right), (right, left)].contains { side, other in
+                guard let path = itemAlias.path(of: side, parameters: parameters),
+                    let value = values[path], value.isScalar
+                else { return false }
+                return other.constantValue(with: parameters) == value
+            }
+        }
+    }
+
     /// The keys of ORDER BY as paths of the items; empty without the clause.
     ///
     /// A key whose path depends on a parameter that is missing is left out.

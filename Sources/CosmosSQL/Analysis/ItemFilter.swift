@@ -29,14 +29,9 @@ package struct ItemFilter {
     }
 
     /// Whether the item, of which the members suffice, can contribute to the answer.
-    package func accepts(_ item: CosmosObject) -> Bool {
+    package func accepts(_ item: CosmosObject) throws(CosmosQueryError) -> Bool {
         let row = Row(slotCount: self.slotCount).binding(.object(item), to: self.slot)
-        do {
-            return try self.condition(row).booleanValue == true
-        } catch {
-            // The query itself comes to the same error and tells it.
-            return true
-        }
+        return try self.condition(row).booleanValue == true
     }
 }
 

@@ -31,3 +31,16 @@ extension CosmosValue {
         JSONWriter.text(of: self, isPretty: true)
     }
 }
+
+extension CosmosObject {
+    /// Makes an object of text that ``CosmosValue/jsonText()`` gave; it is read when the members are asked for.
+    ///
+    /// - Throws: `JSONError.unexpectedEnd` when the brackets do not close where the text ends; more is not checked.
+    package init(storedText bytes: [UInt8]) throws(JSONError) {
+        guard let text = ObjectText(bytes) else {
+            throw .unexpectedEnd(
+                expected: "an object", at: TextPosition(of: bytes.count, in: bytes))
+        }
+        self.init(text)
+    }
+}

@@ -7,6 +7,9 @@ struct JSONScanner {
         self.bytes = bytes
     }
 
+    /// Whether nothing is left.
+    var isAtEnd: Bool { self.offset == self.bytes.count }
+
     /// Steps over a byte, if it is the next one.
     mutating func take(_ byte: UInt8) -> Bool {
         guard self.offset < self.bytes.count, self.bytes[self.offset] == byte else { return false }
@@ -79,10 +82,35 @@ struct JSONScanner {
     ) -> Int? {
         var offset = start
         while offset < bytes.count {
-            let byte = bytes[offset]
-            offset += byte == UInt8(ascii: "\\") ? 2 : 1
-            if byte == UInt8(ascii: "\"") { return offset }
+            offset += Self.plainWords(bytes, from: offset)
+            // What is left before the quote or backslash of a word, or before the end.
+            while offset < bytes.count {
+                let byte = bytes[offset]
+                offset += byte == UInt8(ascii: "\\") ? 2 : 1
+                if byte == UInt8(ascii: "\"") { return offset }
+                if byte == UInt8(ascii: "\\") { break }
+            }
         }
         return nil
+    }
+
+    /// The number of bytes in the words of eight from here on that have neither a quote nor a backslash.
+    private static func plainWords(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var offset = start
+        while offset + 8 <= raw.count {
+            let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            guard !Self.has(UInt8(ascii: "\""), in: word), !Self.has(UInt8(ascii: "\\"), in: word)
+            else { break }
+            offset += 8
+        }
+        return offset - start
+    }
+
+    /// Whether one of the eight bytes is this one: subtracting 1 from a byte that is 0 borrows its highest bit.
+    private static func has(_ byte: UInt8, in word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let difference = word ^ (ones &* UInt64(byte))
+        return (difference &- ones) & ~difference & (ones << 7) != 0
     }
 }

@@ -79,6 +79,14 @@ extension CosmosValue {
         if case .undefined = self { true } else { false }
     }
 
+    /// Whether the value is one that has no parts: neither an array, an object nor `undefined`.
+    var isScalar: Bool {
+        switch self {
+        case .null, .boolean, .number, .string: true
+        case .undefined, .array, .object: false
+        }
+    }
+
     /// The member of that name; `undefined` when there is none or the value is not an object.
     package subscript(_ name: String) -> CosmosValue {
         if case .object(let object) = self { object[name] ?? .undefined } else { .undefined }

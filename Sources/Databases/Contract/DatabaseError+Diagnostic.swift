@@ -53,13 +53,9 @@ extension ServerReply {
         let (code, remedy) = self.codeAndRemedy
         return Diagnostic(
             code: code, message: "The database refused the statement: \(self.message).",
-            remedy: remedy, details: details, outcome: self.outcome)
-    }
-
-    /// SQLSTATE 08007 is "transaction resolution unknown": the connection was lost while it committed.
-    private var outcome: Outcome {
-        if self.sqlState == "08007" { return .unknown }
-        return self.kind == .busy ? .locked : .failed
+            remedy: remedy, details: details,
+            outcome: DatabaseError.refused(self).hidesOutcome
+                ? .unknown : self.kind == .busy ? .locked : .failed)
     }
 
     private var codeAndRemedy: (code: String, remedy: String) {

@@ -14,6 +14,17 @@ package enum DatabaseError: Error, Hashable, Sendable {
     case unknownScheme(url: String, known: [String])
     /// The address names a database but cannot be read.
     case malformedURL(url: String, reason: String)
+
+    /// Whether a commit that ends like this may have been made: the connection broke off, and no answer came.
+    ///
+    /// SQLSTATE 08007 says just that, "transaction resolution unknown".
+    package var hidesOutcome: Bool {
+        switch self {
+        case .closed: true
+        case .refused(let reply): reply.sqlState == "08007"
+        default: false
+        }
+    }
 }
 
 /// A server's refusal, in its own words.

@@ -37,6 +37,8 @@ package struct DialectTraits: Hashable, Sendable {
     package var hasTransactionalDDL: Bool
     /// Whether a refused statement spoils the transaction it ran in, up to the last savepoint.
     package var refusalAbortsTransaction: Bool
+    /// Whether Flyway's own lock is by default a transaction's, which takes the row of a failure back.
+    package var flywayLocksInTransaction: Bool
     /// How values are written out in a statement.
     package var literals: LiteralStyle
     /// Begins a transaction that may write.
@@ -57,12 +59,14 @@ package struct DialectTraits: Hashable, Sendable {
     /// Describes a database's abilities.
     package init(
         hasTransactionalDDL: Bool, refusalAbortsTransaction: Bool = false,
-        literals: LiteralStyle = .standard, begin: String, beginReadOnly: String,
+        flywayLocksInTransaction: Bool = false, literals: LiteralStyle = .standard, begin: String,
+        beginReadOnly: String,
         commit: String = "COMMIT", rollback: String = "ROLLBACK", longTextType: String = "TEXT",
         sequenceType: String = "BIGINT", nameType: String = "VARCHAR(1023)"
     ) {
         self.hasTransactionalDDL = hasTransactionalDDL
         self.refusalAbortsTransaction = refusalAbortsTransaction
+        self.flywayLocksInTransaction = flywayLocksInTransaction
         self.literals = literals
         self.begin = begin
         self.beginReadOnly = beginReadOnly

@@ -4,7 +4,7 @@ package enum LiteralStyle: Hashable, Sendable {
     case standard
     /// A backslash in a text is doubled.
     case backslashes
-    /// A text is marked as one of any script (`N'…'`), and truth values are 0 and 1.
+    /// A text is marked as one of any script (`N'…'`), truth values are 0 and 1, and bytes are a number (`0x…`).
     case national
 
     /// The value as it stands in a statement.
@@ -15,7 +15,9 @@ package enum LiteralStyle: Hashable, Sendable {
             self == .national ? (value ? "1" : "0") : value ? "TRUE" : "FALSE"
         case .integer(let value): String(value)
         case .double(let value): String(value)
-        case .blob(let bytes): "X" + Self.quoted(Self.hexadecimal(bytes))
+        case .blob(let bytes):
+            self == .national
+                ? "0x" + Self.hexadecimal(bytes) : "X" + Self.quoted(Self.hexadecimal(bytes))
         case .text(let text): self.literal(text)
         }
     }

@@ -2,8 +2,8 @@
 struct PostgreSQLDialect: Dialect {
     let name = "PostgreSQL"
     let traits = DialectTraits(
-        hasTransactionalDDL: true, refusalAbortsTransaction: true, begin: "BEGIN",
-        beginReadOnly: "BEGIN READ ONLY")
+        hasTransactionalDDL: true, refusalAbortsTransaction: true,
+        flywayLocksInTransaction: true, begin: "BEGIN", beginReadOnly: "BEGIN READ ONLY")
     let splitting = SplittingDialect.postgresql
 
     func parameter(_ position: Int) -> String { "$\(position)" }

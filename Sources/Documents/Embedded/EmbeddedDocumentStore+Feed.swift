@@ -51,14 +51,16 @@ extension ItemTransaction {
             parsed, query, in: self.container, now: self.now, upTo: start.lastNumber, after: last)
         let statement = try self.database.cachedStatement(sql: selection.sql)
         let cursor = try self.cursor(
-            try Row.fetchCursor(statement, arguments: selection.arguments), parsed, query)
+            try Row.fetchCursor(statement, arguments: selection.arguments), parsed, query,
+            isFiltered: selection.isFiltered)
         let limit = max(1, query.pageSize ?? .max)
         var (skipped, rows, item, isMore) = (
             selection.goesOn ? 0 : start.offset, [CosmosValue](), Int64(0), false
         )
         do {
             try parsed.evaluate(
-                over: cursor, areSorted: selection.isSorted, parameters: query.parameters
+                over: cursor, areSorted: selection.isSorted, areFiltered: cursor.isFiltered,
+                parameters: query.parameters
             ) { row in
                 if skipped > 0 {
                     skipped -= 1
@@ -87,10 +89,11 @@ extension ItemTransaction {
     }
 
     private func cursor(
-        _ rows: RowCursor, _ parsed: CosmosQuery, _ query: ItemQuery
+        _ rows: RowCursor, _ parsed: CosmosQuery, _ query: ItemQuery, isFiltered: Bool
     ) throws -> ItemCursor {
         do {
-            return try ItemCursor(rows, of: parsed, query.parameters, in: self.container)
+            return try ItemCursor(
+                rows, of: parsed, query.parameters, in: self.container, isFiltered: isFiltered)
         } catch let error as CosmosQueryError {
             throw DocumentError.invalidQuery(error)
         }

@@ -70,21 +70,28 @@ extension EmbeddedDocumentStore {
     func look<T: Sendable>(
         _ container: ContainerAddress, _ body: @Sendable (ItemTransaction) throws -> T
     ) async throws(DocumentError) -> T {
-        let (clock, random) = (self.clock, self.random)
-        return try await self.read { database in
-            try body(ItemTransaction(database, container, clock: clock, random: random))
+        let (clock, random, known) = (self.clock, self.random, self.known[container])
+        let (result, found) = try await self.read { database in
+            let items = try ItemTransaction(
+                database, container, known: known, clock: clock, random: random)
+            return (try body(items), items.container)
         }
+        self.known[container] = found
+        return result
     }
 
     /// Changes items of a container; what has expired is removed first.
     private func change<T: Sendable>(
         _ container: ContainerAddress, _ body: @Sendable (ItemTransaction) throws -> T
     ) async throws(DocumentError) -> T {
-        let (clock, random) = (self.clock, self.random)
-        return try await self.write { database in
-            let items = try ItemTransaction(database, container, clock: clock, random: random)
+        let (clock, random, known) = (self.clock, self.random, self.known[container])
+        let (result, found) = try await self.write { database in
+            let items = try ItemTransaction(
+                database, container, known: known, clock: clock, random: random)
             try items.purge()
-            return try body(items)
+            return (try body(items), items.container)
         }
+        self.known[container] = found
+        return result
     }
 }

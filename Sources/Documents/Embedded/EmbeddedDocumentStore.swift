@@ -17,6 +17,8 @@ package actor EmbeddedDocumentStore: DocumentStore {
     let clock: @Sendable () -> Timestamp
     let random: @Sendable () -> UInt64
     let checksCompositeIndexes: Bool
+    /// The containers as they were last found.
+    var known: [ContainerAddress: StoredContainer] = [:]
     private var queue: DatabaseQueue?
 
     /// Describes a store; nothing is opened yet.

@@ -11,23 +11,29 @@ final class ItemCursor: Sequence, IteratorProtocol {
     private let container: StoredContainer
     private let members: PartialItem?
     private let filter: (item: PartialItem, condition: ItemFilter)?
+    /// Whether only items come that WHERE lets through.
+    let isFiltered: Bool
     private(set) var failure: (any Error)?
     /// The number of the item that was read last.
     private(set) var number: Int64 = 0
     /// How many items were looked at.
     private(set) var count = 0
 
+    /// Reads rows for a query; `isFiltered` tells that all of them fulfil its WHERE.
     init(
         _ rows: RowCursor, of query: CosmosQuery, _ parameters: [String: CosmosValue],
-        in container: StoredContainer
+        in container: StoredContainer, isFiltered: Bool
     ) throws {
         self.rows = rows
         self.container = container
         self.members = query.itemMembers(parameters: parameters).flatMap { PartialItem($0) }
-        let filter = self.members == nil ? try query.itemFilter(parameters: parameters) : nil
+        let filter =
+            self.members == nil && !isFiltered
+            ? try query.itemFilter(parameters: parameters) : nil
         self.filter = filter.flatMap { filter in
             PartialItem(filter.members).map { ($0, filter) }
         }
+        self.isFiltered = isFiltered || self.filter != nil
     }
 
     func next() -> CosmosValue? {
@@ -39,7 +45,7 @@ final class ItemCursor: Sequence, IteratorProtocol {
                     return .object(try members.read(row, in: self.container))
                 }
                 if let filter,
-                    !filter.condition.accepts(try filter.item.read(row, in: self.container))
+                    try !filter.condition.accepts(filter.item.read(row, in: self.container))
                 {
                     continue
                 }

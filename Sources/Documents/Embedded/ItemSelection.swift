@@ -16,14 +16,17 @@ struct ItemSelection {
     private(set) var indexed: [String] = []
     /// Whether the items come in the order of ORDER BY.
     private(set) var isSorted = false
+    /// Whether only the items come that WHERE lets through, because indexes answer all of it.
+    private(set) var isFiltered = false
     /// Whether the selection begins after the item it was told to begin after.
     private(set) var goesOn = false
 
     private let container: StoredContainer
     private let parsed: CosmosQuery
     private let parameters: [String: CosmosValue]
-    private var conditions =
-        "i.container = ? AND i.number <= ? AND (i.expires IS NULL OR i.expires > ?)"
+    private var conditions = "i.number <= ? AND (i.expires IS NULL OR i.expires > ?)"
+    /// The values that the items found have at some paths.
+    private var answered: [[String]: CosmosValue] = [:]
 
     /// Selects the items; after `last`, where it is given, which must still be what it was on the page before.
     init(
@@ -37,11 +40,14 @@ struct ItemSelection {
             if let partitionKey = query.partitionKey {
                 [partitionKey.storedText]
             } else {
-                self.values(at: container.partitionKeyPath.names)?
+                self.answer(container.partitionKeyPath.names)?
                     .compactMap { PartitionKey($0)?.storedText }
             }
-        let ids = self.values(at: ["id"])?.compactMap(\.stringValue)
-        self.arguments = [container.id, lastNumber, now]
+        let ids = self.answer(["id"])?.compactMap(\.stringValue)
+        self.arguments = [lastNumber, now, container.id]
+        // Without a demand the table is walked in its order, which sorting what an index finds would have to restore.
+        self.conditions +=
+            keys == nil && ids == nil ? " AND +i.container = ?" : " AND i.container = ?"
         self.demand("partition", keys, "partition key")
         self.demand("id", ids, "id")
         let orderKeys = parsed.orderKeys(parameters: query.parameters)
@@ -52,6 +58,7 @@ struct ItemSelection {
             self.sql = "SELECT \(Self.columns) FROM items i WHERE \(self.conditions)"
             self.orderByNumber(after: orderKeys.isEmpty ? last : nil)
         }
+        self.isFiltered = parsed.demandsOnly(self.answered, parameters: query.parameters)
     }
 
     private static let columns = StoredItem.columns.split(separator: ", ").map { "i.\($0)" }
@@ -59,6 +66,13 @@ struct ItemSelection {
 
     private func values(at path: [String]) -> [CosmosValue]? {
         self.parsed.constraint(of: path, parameters: self.parameters)
+    }
+
+    /// The values demanded of a path that is looked up.
+    private mutating func answer(_ path: [String]) -> [CosmosValue]? {
+        let values = self.values(at: path)
+        if let values, values.count == 1 { self.answered[path] = values[0] }
+        return values
     }
 
     private mutating func orderByNumber(after last: StoredItem?) {
@@ -147,6 +161,7 @@ extension ItemSelection {
             self.arguments += [Data(key.bytes), last.number]
         }
         for (part, value) in zip(choice.index.parts, choice.values) {
+            self.answered[part.path.names] = value
             self.indexed.append("\(part.path) = \(value.jsonText())")
         }
         self.isSorted = choice.isBackward != nil

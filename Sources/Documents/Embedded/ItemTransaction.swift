@@ -11,10 +11,11 @@ struct ItemTransaction {
     let random: () -> UInt64
 
     init(
-        _ database: Database, _ address: ContainerAddress, clock: () -> Timestamp,
-        random: @escaping () -> UInt64
+        _ database: Database, _ address: ContainerAddress, known: StoredContainer?,
+        clock: () -> Timestamp, random: @escaping () -> UInt64
     ) throws {
-        guard let container = try StoredContainer.find(address, in: database) else {
+        let found = try StoredContainer.find(address, in: database, known: known)
+        guard let container = found else {
             throw DocumentError.containerNotFound(address)
         }
         self.init(

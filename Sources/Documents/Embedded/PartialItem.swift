@@ -23,7 +23,7 @@ struct PartialItem {
         guard !self.systemProperties.isEmpty else { return item }
         let whole = StoredItem(
             number: row[0], lsn: row[1], seconds: row[2], etag: row[3], json: [])
-        whole.addSystemProperties(to: &item, in: container)
+        try whole.addSystemProperties(to: &item, in: container)
         return item
     }
 }

@@ -31,6 +31,7 @@ struct StoreFile {
     func documentError(_ error: any Error) -> DocumentError {
         switch error {
         case let error as DocumentError: return error
+        case let error as CosmosQueryError: return .invalidQuery(error)
         case is CancellationError: return .cancelled
         case is JSONError: return .damaged(path: self.path, reason: "an item is not JSON")
         case let error as DatabaseError:

@@ -11,8 +11,12 @@ struct StoredContainer: Sendable {
     /// The part of an item's `_self` before its own id.
     let link: String
 
+    /// The row of the file that all this comes from.
+    private let row: [DatabaseValue]
+
     private init(_ row: Row) throws {
         let database = ResourceID(database: row["database_rid"])
+        self.row = Array(row.databaseValues)
         self.id = row["id"]
         self.rid = database.container(row["rid"])
         self.definition = ContainerDefinition(document: try CosmosValue(json: row["definition"]))
@@ -23,12 +27,15 @@ struct StoredContainer: Sendable {
         self.link = "dbs/\(database)/colls/\(self.rid)/docs/"
     }
 
-    /// Finds a container.
-    static func find(_ address: ContainerAddress, in database: Database) throws -> Self? {
+    /// Finds a container; one known from before is given again, unless its row has changed since.
+    static func find(
+        _ address: ContainerAddress, in database: Database, known: Self? = nil
+    ) throws -> Self? {
         let statement = try database.cachedStatement(
             sql: "SELECT * FROM containers WHERE database = ? AND name = ?")
-        return try Row.fetchOne(statement, arguments: [address.database, address.container])
-            .map(Self.init)
+        let row = try Row.fetchOne(statement, arguments: [address.database, address.container])
+        if let row, let known, row.databaseValues.elementsEqual(known.row) { return known }
+        return try row.map(Self.init)
     }
 
     /// All containers.

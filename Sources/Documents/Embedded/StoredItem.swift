@@ -38,19 +38,39 @@ struct StoredItem {
     }
 
     /// The item as readers see it: the body, and after it the system properties.
+    ///
+    /// They are put together as text, which is read only by those who look into the item.
     func document(in container: StoredContainer) throws(JSONError) -> CosmosObject {
-        var document = try self.body()
-        self.addSystemProperties(to: &document, in: container)
-        return document
+        try CosmosObject(storedText: self.text(after: self.json.dropLast(), in: container))
     }
 
     /// Adds the system properties to what has been read of the item.
-    func addSystemProperties(to document: inout CosmosObject, in container: StoredContainer) {
+    func addSystemProperties(
+        to document: inout CosmosObject, in container: StoredContainer
+    ) throws(JSONError) {
+        let text = self.text(after: [UInt8(ascii: "{")], in: container)
+        for (name, value) in try CosmosObject(storedText: text) { document[name] = value }
+    }
+
+    /// The rest of the item's text after its own members, which are left out where there is but a brace.
+    private func text(
+        after members: ArraySlice<UInt8>, in container: StoredContainer
+    ) -> [UInt8] {
         let rid = container.rid.item(self.number).description
-        document["_rid"] = .string(rid)
-        document["_self"] = .string("\(container.link)\(rid)/")
-        document["_etag"] = .string(self.etag)
-        document["_attachments"] = "attachments/"
-        document["_ts"] = .number(Double(self.seconds))
+        var text: [UInt8] = []
+        text.reserveCapacity(members.count + 256)
+        text += members
+        if members.count > 1 { text.append(UInt8(ascii: ",")) }
+        text += "\"_rid\":\"".utf8
+        text += rid.utf8
+        text += "\",\"_self\":\"".utf8
+        text += container.link.utf8
+        text += rid.utf8
+        text += "/\",\"_etag\":".utf8
+        text += CosmosValue.string(self.etag).jsonText().utf8
+        text += ",\"_attachments\":\"attachments/\",\"_ts\":".utf8
+        text += String(self.seconds).utf8
+        text.append(UInt8(ascii: "}"))
+        return text
     }
 }

@@ -26,7 +26,9 @@ extension MigrateRun {
         case .leaky: aftermath = .schemaStands(statements: failed.failure.completed)
         case .none: aftermath = .stands(statements: failed.failure.completed)
         }
-        var isRecorded = frame != .atomic
+        let isForgotten =
+            self.migrator.traits.flywayLocksInTransaction && self.settings.forgetsFailuresAsFlyway
+        var isRecorded = frame != .atomic && !isForgotten
         let row = self.row(failed.migration, milliseconds: 0, success: false)
         let diagnostic = failed.failure.statement.error.diagnostic
         let change = Change(
@@ -34,7 +36,7 @@ extension MigrateRun {
             migration: failed.migration, row: isRecorded ? row : nil)
         do {
             try await self.migrator.inTransaction {
-                if frame != .atomic {
+                if isRecorded {
                     try await self.migrator.table.insert(row, on: self.connection)
                 }
                 try await self.migrator.record(change)

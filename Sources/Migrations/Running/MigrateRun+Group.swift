@@ -30,6 +30,7 @@ extension MigrateRun {
         _ pending: [MigrationEntry], _ plans: [GroupPlan], after last: Version?
     ) async throws {
         let before = self.report
+        var applied: [AppliedMigration] = []
         try await self.connection.execute(self.migrator.traits.begin)
         do {
             try await self.checkHistory()
@@ -37,9 +38,10 @@ extension MigrateRun {
                 let place = Place(index: index + 1, total: pending.count, after: last)
                 try await self.resetSession()
                 self.announce(migration, place, isTransactional: true)
-                try await self.runScript(migration, plans[index].plan, mayStop: true)
+                applied.append(
+                    try await self.runScript(migration, plans[index].plan, mayStop: true))
             }
-            try await self.connection.execute(self.migrator.traits.commit)
+            try await self.commit(applied)
         } catch let failure as ScriptFailure {
             self.report.standing = before.standing
             self.report.targetVersion = before.targetVersion

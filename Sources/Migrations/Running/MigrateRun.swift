@@ -112,12 +112,15 @@ struct MigrateRun {
     /// Writes all rows in one transaction, as if the scripts had run.
     private mutating func recordWithoutRunning(_ pending: [MigrationEntry]) async throws {
         guard !pending.isEmpty else { return }
-        try await self.migrator.inTransaction {
+        let recorded = try await self.migrator.inTransaction {
             try await self.checkHistory()
+            var recorded: [AppliedMigration] = []
             for migration in pending.compactMap(\.resolved) {
-                try await self.recordSuccess(migration, milliseconds: 0)
+                recorded.append(try await self.recordSuccess(migration, milliseconds: 0))
             }
+            return recorded
         }
+        self.tell(recorded)
     }
 
     /// Where a migration stands in the run.
@@ -189,9 +192,9 @@ struct MigrateRun {
         try await self.connection.execute(traits.begin)
         do {
             try await self.checkHistory()
-            try await self.runScript(
-                migration, plan, mayStop: self.migrator.traits.hasTransactionalDDL)
-            try await self.connection.execute(traits.commit)
+            let applied = try await self.runScript(
+                migration, plan, mayStop: traits.hasTransactionalDDL)
+            try await self.commit([applied])
         } catch let failure as ScriptFailure {
             throw failure
         } catch {
@@ -207,9 +210,10 @@ struct MigrateRun {
         let start = self.migrator.environment.uptime()
         try await self.execute(migration, plan, mayStop: false)
         let elapsed = self.migrator.environment.uptime() - start
-        try await self.migrator.inTransaction {
+        let applied = try await self.migrator.inTransaction {
             try await self.recordSuccess(migration, milliseconds: elapsed)
         }
+        self.tell([applied])
     }
 
     /// Writes down what is about to be done that the database will not take back.
@@ -223,7 +227,7 @@ struct MigrateRun {
     /// Script, row and journal entry, in the transaction that is open.
     mutating func runScript(
         _ migration: ResolvedMigration, _ plan: ScriptPlan, mayStop: Bool
-    ) async throws {
+    ) async throws -> AppliedMigration {
         let start = self.migrator.environment.uptime()
         try await self.execute(migration, plan, mayStop: mayStop)
         let elapsed = self.migrator.environment.uptime() - start
@@ -232,7 +236,7 @@ struct MigrateRun {
             // The script ended the transaction, or its DDL did: its row gets one of its own.
             try await self.connection.execute(self.migrator.traits.begin)
         }
-        try await self.recordSuccess(migration, milliseconds: elapsed)
+        return try await self.recordSuccess(migration, milliseconds: elapsed)
     }
 
     private mutating func execute(
@@ -277,7 +281,7 @@ struct MigrateRun {
 
     private mutating func recordSuccess(
         _ migration: ResolvedMigration, milliseconds: Int64
-    ) async throws {
+    ) async throws -> AppliedMigration {
         let row = self.row(migration, milliseconds: milliseconds, success: true)
         try await self.migrator.table.insert(row, on: self.connection)
         try await self.migrator.record(
@@ -286,12 +290,19 @@ struct MigrateRun {
                 undo: migration.version.flatMap { self.catalogue.undos[$0] }, row: row,
                 durationMilliseconds: Int(milliseconds)))
         self.lastRank = row.installedRank
-        self.report.applied.append(
-            AppliedMigration(migration: migration, milliseconds: milliseconds))
+        let applied = AppliedMigration(migration: migration, milliseconds: milliseconds)
+        self.report.applied.append(applied)
         self.report.standing += 1
         self.report.targetVersion = migration.version ?? self.report.targetVersion
-        self.migrator.environment.observer(
-            .migrationFinished(migration, milliseconds: milliseconds))
+        return applied
+    }
+
+    /// Tells that migrations are done; only what is committed is done.
+    func tell(_ applied: [AppliedMigration]) {
+        for one in applied {
+            self.migrator.environment.observer(
+                .migrationFinished(one.migration, milliseconds: one.milliseconds))
+        }
     }
 
     func row(

@@ -77,6 +77,8 @@ package struct MigrationSettings: Hashable, Sendable {
 
     /// How often to ask again for the lock, one second apart; -1 means for ever.
     package var lockRetryCount = 50
+    /// Whether a failure leaves no row where Flyway's own lock would take it back.
+    package var forgetsFailuresAsFlyway = false
     /// How long one statement may take, in seconds; `nil` leaves it to the database.
     package var statementTimeout: Int?
     /// How long a statement may wait for a lock of another session, in seconds; `nil` leaves it to the database.

@@ -14,6 +14,8 @@ extension MigrationSettings {
         try self.readPlaceholders(values)
         self.environment = values.environment
         self.splitsAsFlyway = frontEnd == .flyway
+        let locksInTransaction = try values.flag(ParameterCatalog.transactionalLock) ?? true
+        self.forgetsFailuresAsFlyway = frontEnd == .flyway && locksInTransaction
         if let text = try values.filled("dbvc.undoRecord") {
             guard let record = UndoRecord(rawValue: text) else {
                 throw .invalidValue(

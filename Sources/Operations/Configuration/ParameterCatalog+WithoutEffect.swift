@@ -42,9 +42,6 @@ extension ParameterCatalog {
                 .boolean)
             + Parameter.without("`.ps1` scripts are run by `pwsh`.", ["powershellExecutable"])
             + Parameter.without("Configuration files are UTF-8.", ["configFileEncoding"])
-            + Parameter.without(
-                "The lock is always a session's own, so `CREATE INDEX CONCURRENTLY` never waits for it.",
-                ["postgresql.transactional.lock"], .boolean)
             + Parameter.without("Only Flyway Desktop shows it.", ["displayName"])
     }
 

@@ -6,6 +6,9 @@ package struct ParameterCatalog: Sendable {
     package let parameters: [Parameter]
     private let byName: [String: Parameter]
 
+    /// The setting that says whether Flyway's own lock is a transaction's.
+    static let transactionalLock = "postgresql.transactional.lock"
+
     /// Lists the settings of this build.
     package init() {
         self.parameters =
@@ -149,6 +152,10 @@ extension ParameterCatalog {
             .flyway("cleanDisabled", "Whether `clean` is refused.", .boolean, "true"),
             .flyway(
                 "lockRetryCount", "How often to ask again for the lock.", .integer, "50"),
+            .flyway(
+                Self.transactionalLock,
+                "Whether on PostgreSQL a script that fails outside a transaction leaves no failed row; in `dbvc flyway` only.",
+                .boolean, "true"),
             .flyway(
                 "outputQueryResults", "Whether selected rows are shown.", .boolean, "true"),
             .flyway(

@@ -10,7 +10,8 @@ struct LiteralStyleTests {
             (.national, true, "1"), (.national, false, "0"), (.standard, -7, "-7"),
             (.standard, .double(0.5), "0.5"), (.standard, .blob([0, 255]), "X'00ff'"),
             (.standard, #"it's \n"#, #"'it''s \n'"#), (.backslashes, #"it's \n"#, #"'it''s \\n'"#),
-            (.national, "ü", "N'ü'"),
+            (.national, "ü", "N'ü'"), (.national, .blob([0, 255]), "0x00ff"),
+            (.national, .blob([]), "0x"),
         ])
     func literal(style: LiteralStyle, value: SQLValue, text: String) {
         #expect(style.literal(value) == text)

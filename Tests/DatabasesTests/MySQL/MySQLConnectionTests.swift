@@ -3,7 +3,7 @@ import Diagnostics
 import TestKit
 import Testing
 
-@Suite("MySQLConnection", .needsMariaDB, .timeLimit(.minutes(2)))
+@Suite("MySQLConnection", .needsMariaDB, .timeLimit(.minutes(20)))
 struct MySQLConnectionTests {
     private let fixture: MariaDBFixture
     private let connection: any DatabaseConnection

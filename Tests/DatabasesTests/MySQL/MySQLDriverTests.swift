@@ -3,7 +3,7 @@ import Diagnostics
 import TestKit
 import Testing
 
-@Suite("MySQLDriver", .needsMariaDB, .timeLimit(.minutes(2)))
+@Suite("MySQLDriver", .needsMariaDB, .timeLimit(.minutes(20)))
 struct MySQLDriverTests {
     private let fixture: MariaDBFixture
 

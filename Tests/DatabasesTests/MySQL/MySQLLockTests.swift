@@ -2,7 +2,7 @@ import Databases
 import TestKit
 import Testing
 
-@Suite("MySQLLock", .needsMariaDB, .timeLimit(.minutes(2)))
+@Suite("MySQLLock", .needsMariaDB, .timeLimit(.minutes(20)))
 struct MySQLLockTests {
     private let fixture: MariaDBFixture
     private let session: DatabaseSession

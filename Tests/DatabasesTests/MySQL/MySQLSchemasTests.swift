@@ -2,7 +2,7 @@ import Databases
 import TestKit
 import Testing
 
-@Suite("MySQLSchemas", .needsMariaDB, .timeLimit(.minutes(2)))
+@Suite("MySQLSchemas", .needsMariaDB, .timeLimit(.minutes(20)))
 struct MySQLSchemasTests {
     private let fixture: MariaDBFixture
     private let connection: any DatabaseConnection

@@ -2,7 +2,7 @@ import Databases
 import TestKit
 import Testing
 
-@Suite("COPY … FROM STDIN", .needsPostgreSQL, .timeLimit(.minutes(2)))
+@Suite("COPY … FROM STDIN", .needsPostgreSQL, .timeLimit(.minutes(20)))
 struct PostgreSQLCopyTests {
     private let fixture: PostgreSQLFixture
     private let connection: any CopyReceiving

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Databases
 
-@Suite("PostgreSQLLock", .needsPostgreSQL, .timeLimit(.minutes(2)))
+@Suite("PostgreSQLLock", .needsPostgreSQL, .timeLimit(.minutes(20)))
 struct PostgreSQLLockTests {
     private static let table = QualifiedName(schema: "public", name: "flyway_schema_history")
     private static let key = 77_433_833_903_597

@@ -2,7 +2,7 @@ import Databases
 import TestKit
 import Testing
 
-@Suite("PostgreSQLSchemas", .needsPostgreSQL, .timeLimit(.minutes(2)))
+@Suite("PostgreSQLSchemas", .needsPostgreSQL, .timeLimit(.minutes(20)))
 struct PostgreSQLSchemasTests {
     private let fixture: PostgreSQLFixture
     private let connection: any DatabaseConnection

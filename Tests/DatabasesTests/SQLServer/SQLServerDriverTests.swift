@@ -2,7 +2,7 @@ import Databases
 import Diagnostics
 import Testing
 
-@Suite("SQLServerDriver", .needsSQLServer, .serialized, .timeLimit(.minutes(3)))
+@Suite("SQLServerDriver", .needsSQLServer, .serialized, .timeLimit(.minutes(20)))
 struct SQLServerDriverTests {
     /// Babelfish reads a request to stop only after the statement has ended, and does not know `]]`.
     private static let beyondBabelfish: [DatabaseConformance] = [.cancelling, .history]

@@ -26,23 +26,15 @@ struct SQLServerFixture {
         let driver = try DatabaseCatalog().driver(for: url)
         let name = SQLServerServer.makeDatabaseName()
         let main = try await driver.open(ConnectionTarget(url: url)).connection
-        try await Self.patiently { try await main.execute("CREATE DATABASE \(name)") }
+        try await SQLServerServer.patiently { try await main.execute("CREATE DATABASE \(name)") }
         let version = try await main.query("SELECT @@VERSION").scalar?.textValue ?? ""
         let fixture = SQLServerFixture(
             driver: driver, database: name, odbcDriver: odbcDriver,
             isBabelfish: version.hasPrefix("Babelfish"))
         let result = await Result(catching: { try await body(fixture) })
-        try await Self.patiently { try await main.execute("DROP DATABASE \(name)") }
+        try await SQLServerServer.patiently { try await main.execute("DROP DATABASE \(name)") }
         await main.close()
         try result.get()
-    }
-
-    /// Tries again for a while: another test may make a database now, and closed sessions may still be there.
-    private static func patiently(_ body: () async throws -> Void) async throws {
-        for _ in 0..<50 {
-            do { return try await body() } catch { try await Task.sleep(for: .milliseconds(100)) }
-        }
-        try await body()
     }
 
     /// The target, with options such as `encrypt=no`; they win over those of the server's address.

@@ -1,7 +1,7 @@
 import Databases
 import Testing
 
-@Suite("SQLServerSchemas", .needsSQLServer, .serialized, .timeLimit(.minutes(3)))
+@Suite("SQLServerSchemas", .needsSQLServer, .serialized, .timeLimit(.minutes(20)))
 struct SQLServerSchemasTests {
     /// One object of every kind that is cleaned, in an order in which they can be created.
     private static let objects = [

@@ -222,6 +222,34 @@ struct FailureTests {
 
     // MARK: The journal
 
+    @Test("When the answer to a commit is lost, the database is asked what stands")
+    func lostCommit() async throws {
+        _ = try await self.fixture.migrator().migrate()
+        try self.fixture.write(["V2__b.sql": "CREATE TABLE b (x);"])
+        self.fixture.connection.loseCommit(after: "CREATE TABLE b (x)")
+
+        await #expect(throws: MigrationError.commitLost(scripts: ["V2__b.sql"], stands: true)) {
+            try await self.fixture.migrator().migrate()
+        }
+
+        #expect(try await self.fixture.history() == ["1 SQL 1", "2 SQL 2"])
+        let told = self.fixture.events.count {
+            if case .migrationFinished = $0 { true } else { false }
+        }
+        #expect(told == 1, "only the first one is told as done")
+    }
+
+    @Test("What is said of a lost commit is final only when the work stands")
+    func lostCommitInWords() {
+        let diagnostics = [true, false, nil].map {
+            MigrationError.commitLost(scripts: ["V1__a.sql"], stands: $0).diagnostic
+        }
+
+        #expect(diagnostics.map(\.outcome) == [.failed, .unknown, .unknown])
+        #expect(diagnostics[0].message.hasSuffix("it stands (verified)."))
+        #expect(diagnostics[1].remedy?.hasPrefix("Run `dbvc info`") == true)
+    }
+
     @Test("What cannot be written down is not done")
     func journalRefuses() async throws {
         _ = try await self.fixture.migrator().migrate()

@@ -5,7 +5,7 @@ import Synchronization
 import TestKit
 import Testing
 
-@Suite("Migrator on MariaDB", .needsMariaDB, .timeLimit(.minutes(2)))
+@Suite("Migrator on MariaDB", .needsMariaDB, .timeLimit(.minutes(20)))
 struct MariaDBMigrationTests {
     @Test("A failure names file, line and column of the mistake")
     func place() async throws {

@@ -11,6 +11,7 @@ final class MigratorFixture: Sendable {
     let driver: any DatabaseDriver
     let session: DatabaseSession
     let connection: RecordingConnection
+    private let target: ConnectionTarget
     let journal = RecordingJournal()
     private let log = Mutex<[RunEvent]>([])
     private let stopCondition = Mutex<(@Sendable (RunEvent) -> Bool)?>(nil)
@@ -22,8 +23,9 @@ final class MigratorFixture: Sendable {
     init(_ files: [String: String] = [:], target: ConnectionTarget? = nil) async throws {
         self.directory = try TemporaryDirectory()
         let file = ConnectionTarget(url: Secret("sqlite:" + self.directory.path("app.db")))
-        self.driver = try DatabaseCatalog().driver(for: (target ?? file).url)
-        let session = try await self.driver.open(target ?? file)
+        self.target = target ?? file
+        self.driver = try DatabaseCatalog().driver(for: self.target.url)
+        let session = try await self.driver.open(self.target)
         self.connection = RecordingConnection(session.connection)
         self.session =
             target != nil
@@ -58,7 +60,7 @@ final class MigratorFixture: Sendable {
         change(&settings)
         let environment = RunEnvironment(
             uptime: { 0 }, startedAt: "2026-11-24 18:20:05",
-            target: ConnectionTarget(url: Secret(self.session.displayName)), journal: self.journal,
+            target: self.target, journal: self.journal,
             observer: { self.observe($0) },
             isStopRequested: { self.isStopRequested.withLock { $0 } })
         return try Migrator(

@@ -5,7 +5,7 @@ import Synchronization
 import TestKit
 import Testing
 
-@Suite("Migrator on PostgreSQL", .needsPostgreSQL, .timeLimit(.minutes(2)))
+@Suite("Migrator on PostgreSQL", .needsPostgreSQL, .timeLimit(.minutes(20)))
 struct PostgreSQLMigrationTests {
     private func failure(_ migrator: Migrator) async throws -> Diagnostic {
         try #require(try await migrator.migrate().failure).diagnostic
@@ -54,6 +54,25 @@ struct PostgreSQLMigrationTests {
                 == [#"dbvc "public", "$user", public 0"#])
         #expect(try await fixture.texts("SELECT count(*) FROM seen") == ["4"])
         try await fixture.session.connection.execute("DROP ROLE \(role)")
+    }
+
+    @Test("A connection that breaks off over a commit leaves nobody in the dark")
+    func lostCommit() async throws {
+        let fixture = try await MigratorFixture(
+            [
+                "V1__a.sql": "CREATE TABLE a (x INT);",
+                "V2__b.sql": """
+                CREATE FUNCTION leave() RETURNS trigger LANGUAGE plpgsql AS
+                    $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$;
+                CREATE CONSTRAINT TRIGGER t AFTER INSERT ON a
+                    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION leave();
+                INSERT INTO a VALUES (1);
+                """,
+            ], target: .postgreSQL())
+
+        await #expect(throws: MigrationError.commitLost(scripts: ["V2__b.sql"], stands: false)) {
+            try await fixture.migrator().migrate()
+        }
     }
 
     @Test("An error that is made light of does not spoil the transaction")

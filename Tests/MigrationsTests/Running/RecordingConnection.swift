@@ -5,6 +5,8 @@ import Synchronization
 final class RecordingConnection: DatabaseConnection {
     private let base: any DatabaseConnection
     private let log = Mutex<[String]>([])
+    /// The statement whose commit is to be lost; empty once it was executed.
+    private let lost = Mutex<String?>(nil)
 
     init(_ base: any DatabaseConnection) {
         self.base = base
@@ -19,9 +21,17 @@ final class RecordingConnection: DatabaseConnection {
         }
     }
 
+    /// Makes the connection break off over the next commit after a statement: it is made, and not answered.
+    func loseCommit(after statement: String) {
+        self.lost.withLock { $0 = statement }
+    }
+
     func execute(_ sql: String) async throws(DatabaseError) -> StatementOutcome {
         self.log.withLock { $0.append(sql) }
-        return try await self.base.execute(sql)
+        let outcome = try await self.base.execute(sql)
+        if sql == "COMMIT", self.lost.withLock({ $0 == "" }) { throw .closed }
+        self.lost.withLock { if $0 == sql { $0 = "" } }
+        return outcome
     }
 
     func query(

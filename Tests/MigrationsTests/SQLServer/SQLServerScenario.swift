@@ -29,13 +29,15 @@ final class SQLServerScenario: Sendable {
         for odbcDriver in SQLServerServer.drivers {
             let main = try await Self.openMain(odbcDriver)
             let name = SQLServerServer.makeDatabaseName()
-            try await Self.patiently { try await main.execute("CREATE DATABASE \(name)") }
+            try await SQLServerServer.patiently {
+                try await main.execute("CREATE DATABASE \(name)")
+            }
             let url = try #require(SQLServerServer.url(of: name, driver: odbcDriver))
             let scenario = try await Self(files, ConnectionTarget(url: Secret(url)))
             var failure: (any Error)?
             do { try await body(scenario) } catch { failure = error }
             await scenario.session.connection.close()
-            try await Self.patiently { try await main.execute("DROP DATABASE \(name)") }
+            try await SQLServerServer.patiently { try await main.execute("DROP DATABASE \(name)") }
             await main.close()
             if let failure { throw failure }
         }
@@ -45,14 +47,6 @@ final class SQLServerScenario: Sendable {
         let url = Secret(try #require(SQLServerServer.url(driver: odbcDriver)))
         return try await DatabaseCatalog().driver(for: url).open(ConnectionTarget(url: url))
             .connection
-    }
-
-    /// Tries again for a while: another test may make a database now, and closed sessions may still be there.
-    private static func patiently(_ body: () async throws -> Void) async throws {
-        for _ in 0..<100 {
-            do { return try await body() } catch { try await Task.sleep(for: .milliseconds(100)) }
-        }
-        try await body()
     }
 
     /// Writes files into the folder of scripts.

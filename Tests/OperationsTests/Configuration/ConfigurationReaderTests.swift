@@ -56,6 +56,7 @@ struct ConfigurationReaderTests {
         expected.failOnMissingLocations = false
         expected.misnamedFiles = .skip
         expected.splitsAsFlyway = true
+        expected.forgetsFailuresAsFlyway = true
         #expect(try await project.configuration(frontEnd: .flyway).settings == expected)
     }
 

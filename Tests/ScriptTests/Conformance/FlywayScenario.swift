@@ -33,18 +33,31 @@ struct FlywayScenario: Decodable, Sendable, CustomTestStringConvertible {
         var rows: JSONValue
     }
 
+    /// What the database of the recordings was called.
+    static let databaseName = "conformance"
+    private static let folder = "\(repositoryRoot)/Tests/ScriptTests/Flyway/scenarios"
+
     var name: String
     var about: String
+    var database: ScenarioDatabase.Kind
     var steps: [Step]
 
     var testDescription: String { self.name }
 
-    /// The recorded scenarios, by name.
-    static func all() throws -> [FlywayScenario] {
-        let folder = "\(repositoryRoot)/Tests/ScriptTests/Flyway/scenarios"
-        return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { file in
-            let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(file)"))
-            return try JSONDecoder().decode(FlywayScenario.self, from: data)
-        }
+    /// The recorded scenarios of a database, by name.
+    static func all(on database: ScenarioDatabase.Kind) throws -> [FlywayScenario] {
+        try FileManager.default.contentsOfDirectory(atPath: Self.folder).sorted()
+            .map { try Self.read($0, Self.databaseName) }.filter { $0.database == database }
+    }
+
+    /// The scenario as it would have been recorded with a database of another name.
+    func renamed(_ databaseName: String) throws -> FlywayScenario {
+        try Self.read(self.name + ".json", databaseName)
+    }
+
+    private static func read(_ file: String, _ databaseName: String) throws -> FlywayScenario {
+        let text = try String(contentsOfFile: "\(Self.folder)/\(file)", encoding: .utf8)
+            .replacingOccurrences(of: Self.databaseName, with: databaseName)
+        return try JSONDecoder().decode(FlywayScenario.self, from: Data(text.utf8))
     }
 }

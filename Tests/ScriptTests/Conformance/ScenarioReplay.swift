@@ -1,3 +1,4 @@
+import Databases
 import Foundation
 import TestKit
 
@@ -8,26 +9,27 @@ struct ScenarioReplay {
     ]
 
     private let work: TemporaryDirectory
-    private let database: SQLiteFile
+    private let database: ScenarioDatabase
     private var folder: String { self.work.path("sql") }
 
-    init() throws {
+    init(on kind: ScenarioDatabase.Kind) async throws {
         self.work = try TemporaryDirectory()
-        self.database = SQLiteFile(path: self.work.path("conformance.db"))
+        self.database = try await ScenarioDatabase(kind, in: self.work)
         try FileManager.default.createDirectory(
             atPath: self.work.path("sql"), withIntermediateDirectories: true)
     }
 
     /// The differences of the first step that has any.
     func differences(from scenario: FlywayScenario) async throws -> [String] {
+        let scenario = try scenario.renamed(self.database.name)
         for (index, step) in scenario.steps.enumerated() {
             try self.put(step.files ?? [:])
-            try self.database.run(step.sql ?? [])
+            try await self.database.run(step.sql ?? [])
             let result = try await runProcess(
                 builtTool, ["flyway"] + self.arguments(of: step), in: self.work.path,
                 environment: ["HOME": self.work.path, "LANG": "C.UTF-8"].merging(
                     step.env ?? [:], uniquingKeysWith: { $1 }))
-            let found = try self.differences(of: step, result)
+            let found = try await self.differences(of: step, result)
             guard found.isEmpty else {
                 return found.map { "step \(index) `\(step.command)`: \($0)" } + [result.errors]
             }
@@ -49,7 +51,9 @@ struct ScenarioReplay {
 
     private func arguments(of step: FlywayScenario.Step) -> [String] {
         var config = step.config
-        if config["url"] == nil { config["url"] = .string("jdbc:sqlite:" + self.database.path) }
+        if config["url"] == nil {
+            config.merge(self.database.settings.mapValues(JSONValue.string)) { $1 }
+        }
         if config["locations"] == nil, config["configFiles"] == nil {
             config["locations"] = .string("filesystem:{dir}")
         }
@@ -73,7 +77,7 @@ struct ScenarioReplay {
 
     private func differences(
         of step: FlywayScenario.Step, _ result: ProcessResult
-    ) throws -> [String] {
+    ) async throws -> [String] {
         let wanted = step.expect
         var found: [String] = []
         if result.status != wanted.exit {
@@ -86,15 +90,16 @@ struct ScenarioReplay {
         } else if let json = wanted.json {
             found += self.documentDifferences(json, result.output)
         }
-        let table = step.config["table"]?.text ?? "flyway_schema_history"
-        let objects = try self.database.objects()
-        found += FlywayResult.differences(
-            wanted.history ?? .null, try self.history(table, objects), at: "history")
-        let present = objects.filter { $0 != table && !$0.hasPrefix("dbvc_") }
+        let table = self.historyTable(of: step)
+        let objects = try await self.database.objects()
+        let history = objects.contains(table) ? try await self.history(table) : .null
+        found += FlywayResult.differences(wanted.history ?? .null, history, at: "history")
+        let others = objects.filter { $0 != table && !$0.name.hasPrefix("dbvc_") }
+        let present = Set(others.map { ($0.schema.map { $0 + "." } ?? "") + $0.name })
         if present != wanted.objects { found.append("objects: \(present.sorted())") }
         for answer in wanted.data ?? [] {
-            let rows = JSONValue.array(try self.database.rows(answer.query).map(JSONValue.array))
-            found += FlywayResult.differences(answer.rows, rows, at: answer.query)
+            let rows = try await self.database.rows(answer.query).map(JSONValue.array)
+            found += FlywayResult.differences(answer.rows, .array(rows), at: answer.query)
         }
         return found
     }
@@ -106,13 +111,24 @@ struct ScenarioReplay {
         return FlywayResult.differences(wanted, result.document, at: "json")
     }
 
-    private func history(_ table: String, _ objects: Set<String>) throws -> JSONValue {
-        guard objects.contains(table) else { return .null }
-        let sql = "SELECT \(Self.columns.joined(separator: ", ")) FROM \"\(table)\" ORDER BY 1"
+    /// The history table that the settings of a step name.
+    private func historyTable(of step: FlywayScenario.Step) -> QualifiedName {
+        let schemas = step.config["schemas"]?.text?.split(separator: ",").map(String.init)
+        return self.database.table(
+            step.config["table"]?.text ?? "flyway_schema_history",
+            in: step.config["defaultSchema"]?.text ?? schemas?.first)
+    }
+
+    private func history(_ table: QualifiedName) async throws -> JSONValue {
+        let sql = """
+            SELECT \(Self.columns.joined(separator: ", ")) FROM \(self.database.dialect.quoted(table))
+            ORDER BY installed_rank
+            """
         return .array(
-            try self.database.rows(sql).map { row in
+            try await self.database.rows(sql).map { row in
                 var members = Dictionary(uniqueKeysWithValues: zip(Self.columns, row))
-                members["success"] = .boolean(members["success"] != .number(0))
+                let isFailed = [.number(0), .boolean(false)].contains(members["success"])
+                members["success"] = .boolean(!isFailed)
                 return .object(members)
             })
     }

@@ -2,7 +2,7 @@ import Glibc
 import TestKit
 import Testing
 
-@Suite("A migrator that is killed at work on a server", .timeLimit(.minutes(5)))
+@Suite("A migrator that is killed at work on a server", .timeLimit(.minutes(20)))
 struct ServerKillTests {
     /// Kills a run that stands still after so many statements, counted over all migrations.
     private func kill(_ project: ServerProject, afterStatement count: Int) async throws {

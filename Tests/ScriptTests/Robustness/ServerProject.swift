@@ -82,8 +82,8 @@ final class ServerProject: Sendable {
     }
 
     /// Waits until the run stands still.
-    func waitUntilHeld(within limit: Duration = .seconds(120)) async throws {
-        try await waitUntil(within: limit) {
+    func waitUntilHeld() async throws {
+        try await waitUntil {
             FileManager.default.fileExists(atPath: self.directory.path("reached"))
         }
     }

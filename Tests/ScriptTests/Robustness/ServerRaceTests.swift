@@ -1,7 +1,7 @@
 import TestKit
 import Testing
 
-@Suite("Several migrators at once on a server", .timeLimit(.minutes(5)))
+@Suite("Several migrators at once on a server", .timeLimit(.minutes(20)))
 struct ServerRaceTests {
     @Test(
         "Eight processes apply each migration exactly once, three times over",

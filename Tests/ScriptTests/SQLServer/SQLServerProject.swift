@@ -18,7 +18,9 @@ struct SQLServerProject {
             let name = SQLServerServer.makeDatabaseName()
             let server = try #require(SQLServerServer.url(driver: odbcDriver))
             let main = try await Self.open(server)
-            try await Self.patiently { try await main.execute("CREATE DATABASE \(name)") }
+            try await SQLServerServer.patiently {
+                try await main.execute("CREATE DATABASE \(name)")
+            }
             let url = try #require(SQLServerServer.url(of: name, driver: odbcDriver))
             let project = SQLServerProject(
                 directory: try TemporaryDirectory(), connection: try await Self.open(url), url: url)
@@ -26,7 +28,7 @@ struct SQLServerProject {
             var failure: (any Error)?
             do { try await body(project) } catch { failure = error }
             await project.connection.close()
-            try await Self.patiently { try await main.execute("DROP DATABASE \(name)") }
+            try await SQLServerServer.patiently { try await main.execute("DROP DATABASE \(name)") }
             await main.close()
             if let failure { throw failure }
         }
@@ -36,14 +38,6 @@ struct SQLServerProject {
         let url = Secret(url)
         return try await DatabaseCatalog().driver(for: url).open(ConnectionTarget(url: url))
             .connection
-    }
-
-    /// Tries again for a while: another test may make a database now, and ended sessions may still be there.
-    private static func patiently(_ body: () async throws -> Void) async throws {
-        for _ in 0..<300 {
-            do { return try await body() } catch { try await Task.sleep(for: .milliseconds(100)) }
-        }
-        try await body()
     }
 
     /// Starts the tool; the lock is waited for as long as a busy machine needs.

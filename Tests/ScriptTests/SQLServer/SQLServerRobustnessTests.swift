@@ -6,7 +6,7 @@ import Testing
 
 @Suite(
     "Migrators of SQL Server that are killed, and that race", .needsSQLServer, .serialized,
-    .timeLimit(.minutes(10)))
+    .timeLimit(.minutes(20)))
 struct SQLServerRobustnessTests {
     /// Each step leaves a row, a table and a procedure, so that whatever ran can be seen; it ends at the gate.
     private static let files = {

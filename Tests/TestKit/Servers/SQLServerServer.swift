@@ -38,6 +38,14 @@ package enum SQLServerServer {
         return address + (address.contains("?") ? "&" : "?") + more.joined(separator: "&")
     }
 
+    /// Tries again for up to a minute: another test may make a database now, and closed sessions may still be there.
+    package static func patiently(_ body: () async throws -> Void) async throws {
+        for _ in 0..<600 {
+            do { return try await body() } catch { try await Task.sleep(for: .milliseconds(100)) }
+        }
+        try await body()
+    }
+
     private static func variable(_ name: String) -> String? {
         ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
