@@ -142,7 +142,7 @@ package struct Workspace: Sendable {
     ///   result.
     /// - Throws: `OperationError.relayFailed`, where the configuration requires the relay to succeed.
     func relay(_ database: OpenDatabase) async throws -> RelayResult? {
-        guard let report = await self.relayReport(database) else { return nil }
+        guard let report = try await self.relayReport(database) else { return nil }
         if let failure = report.failure {
             guard !self.configuration.requiresRelay else {
                 throw OperationError.relayFailed(failure, remaining: report.remaining)
@@ -152,7 +152,7 @@ package struct Workspace: Sendable {
         return RelayResult(report)
     }
 
-    private func relayReport(_ database: OpenDatabase) async -> RelayReport? {
+    private func relayReport(_ database: OpenDatabase) async throws(DocumentError) -> RelayReport? {
         let connection = database.session.connection
         do {
             // One round trip tells that nothing waits.
@@ -166,15 +166,10 @@ package struct Workspace: Sendable {
             return isThere == false
                 ? nil : RelayReport(relayed: 0, remaining: nil, failure: error.diagnostic)
         }
-        do {
-            let relay = Relay(
-                from: database.outbox, to: try self.documentStore(), container: self.container,
-                definition: ProvisionedContainer.versionControl(self.container).definition,
-                clock: self.surroundings.now)
-            return await relay.run(on: connection)
-        } catch {
-            let lag = try? await database.outbox.lag(on: connection)
-            return RelayReport(relayed: 0, remaining: lag?.count, failure: error.diagnostic)
-        }
+        let relay = Relay(
+            from: database.outbox, to: try self.documentStore(), container: self.container,
+            definition: ProvisionedContainer.versionControl(self.container).definition,
+            clock: self.surroundings.now)
+        return await relay.run(on: connection)
     }
 }

@@ -27,7 +27,7 @@ package struct CanonicalJSON {
         case .undefined, .null: self.write("null")
         case .boolean(let value): self.write(value ? "true" : "false")
         case .number(let value): self.write(value.isFinite ? value.ecmaScriptText : "null")
-        case .string(let text): self.write(quoted: text)
+        case .string(let text): self.bytes.append(quoted: text)
         case .array(let elements): self.write(elements)
         case .object(let object): self.write(object)
         }
@@ -48,7 +48,7 @@ package struct CanonicalJSON {
             .sorted { CosmosValue.string($0.key).precedes(.string($1.key)) }
         for (index, member) in members.enumerated() {
             if index > 0 { self.bytes.append(UInt8(ascii: ",")) }
-            self.write(quoted: member.key)
+            self.bytes.append(quoted: member.key)
             self.bytes.append(UInt8(ascii: ":"))
             self.write(member.value)
         }
@@ -57,24 +57,5 @@ package struct CanonicalJSON {
 
     private mutating func write(_ text: String) {
         self.bytes.append(contentsOf: text.utf8)
-    }
-
-    /// Escapes what RFC 8785, section 3.2.2.2, has escaped, and nothing else.
-    private mutating func write(quoted text: String) {
-        self.bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): self.bytes += [UInt8(ascii: "\\"), byte]
-            case 0x08: self.write("\\b")
-            case 0x09: self.write("\\t")
-            case 0x0A: self.write("\\n")
-            case 0x0C: self.write("\\f")
-            case 0x0D: self.write("\\r")
-            case 0..<0x10: self.write("\\u000" + String(byte, radix: 16))
-            case 0x10..<0x20: self.write("\\u00" + String(byte, radix: 16))
-            default: self.bytes.append(byte)
-            }
-        }
-        self.bytes.append(UInt8(ascii: "\""))
     }
 }

@@ -22,7 +22,7 @@ struct JSONWriter {
         case .undefined, .null: self.write("null")
         case .boolean(let value): self.write(value ? "true" : "false")
         case .number(let value): self.write(value.isFinite ? Self.text(of: value) : "null")
-        case .string(let value): self.write(quoted: value)
+        case .string(let value): self.bytes.append(quoted: value)
         case .array(let elements): self.write(elements, depth: depth)
         case .object(let object): self.write(object, depth: depth)
         }
@@ -49,7 +49,7 @@ struct JSONWriter {
         var isFirst = true
         for (key, value) in object where value.isRepresentable {
             self.separate(isFirst: isFirst, depth: depth + 1)
-            self.write(quoted: key)
+            self.bytes.append(quoted: key)
             self.write(self.isPretty ? ": " : ":")
             self.write(value, depth: depth + 1)
             isFirst = false
@@ -71,40 +71,6 @@ struct JSONWriter {
 
     private mutating func write(_ text: String) {
         self.bytes.append(contentsOf: text.utf8)
-    }
-
-    private mutating func write(quoted text: String) {
-        var text = text
-        self.bytes.append(UInt8(ascii: "\""))
-        text.withUTF8 { utf8 in
-            var start = 0
-            for (index, byte) in utf8.enumerated() where Self.mustBeEscaped(byte) {
-                self.bytes.append(contentsOf: utf8[start..<index])
-                self.write(escaped: byte)
-                start = index + 1
-            }
-            self.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
-        }
-        self.bytes.append(UInt8(ascii: "\""))
-    }
-
-    private static func mustBeEscaped(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-    }
-
-    private mutating func write(escaped byte: UInt8) {
-        switch byte {
-        case 0x08: self.write("\\b")
-        case 0x09: self.write("\\t")
-        case 0x0A: self.write("\\n")
-        case 0x0C: self.write("\\f")
-        case 0x0D: self.write("\\r")
-        case 0..<0x10: self.write("\\u000" + String(byte, radix: 16))
-        case 0x10..<0x20: self.write("\\u00" + String(byte, radix: 16))
-        default:
-            self.bytes.append(UInt8(ascii: "\\"))
-            self.bytes.append(byte)
-        }
     }
 
     /// The shortest text that reads back as the number; whole numbers up to 2^53 without a fraction.

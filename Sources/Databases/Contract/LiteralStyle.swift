@@ -17,21 +17,17 @@ package enum LiteralStyle: Hashable, Sendable {
         case .double(let value): String(value)
         case .blob(let bytes):
             self == .national
-                ? "0x" + Self.hexadecimal(bytes) : "X" + Self.quoted(Self.hexadecimal(bytes))
+                ? "0x" + Self.hexadecimal(bytes) : "X" + Self.hexadecimal(bytes).enclosed("'", "'")
         case .text(let text): self.literal(text)
         }
     }
 
     private func literal(_ text: String) -> String {
         switch self {
-        case .standard: Self.quoted(text)
-        case .backslashes: Self.quoted(text.replacing("\\", with: "\\\\"))
-        case .national: "N" + Self.quoted(text)
+        case .standard: text.enclosed("'", "'")
+        case .backslashes: text.doubling("\\").enclosed("'", "'")
+        case .national: "N" + text.enclosed("'", "'")
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        "'" + text.replacing("'", with: "''") + "'"
     }
 
     private static func hexadecimal(_ bytes: [UInt8]) -> String {

@@ -1,7 +1,4 @@
 extension String {
     /// The name between backquotes, which the server takes literally in every SQL mode.
-    var backquoted: String {
-        "`" + self.split(separator: "`", omittingEmptySubsequences: false).joined(separator: "``")
-            + "`"
-    }
+    var backquoted: String { self.enclosed("`", "`") }
 }

@@ -9,9 +9,7 @@ struct PostgreSQLDialect: Dialect {
     func parameter(_ position: Int) -> String { "$\(position)" }
 
     func quoted(_ identifier: String) -> String {
-        "\""
-            + identifier.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"") + "\""
+        identifier.enclosed("\"", "\"")
     }
 
     func historyTableDefinition(_ table: QualifiedName, tablespace: String?) -> [String] {

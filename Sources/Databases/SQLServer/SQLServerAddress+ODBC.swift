@@ -82,10 +82,6 @@ extension SQLServerAddress {
     /// A value in braces, unless it is plain.
     private static func braced(_ value: String) -> String {
         let isPlain = value.allSatisfy { $0.isASCII && !"[]{}(),;?*=!@ ".contains($0) }
-        return isPlain
-            ? value
-            : "{"
-                + value.split(separator: "}", omittingEmptySubsequences: false)
-                .joined(separator: "}}") + "}"
+        return isPlain ? value : value.enclosed("{", "}")
     }
 }

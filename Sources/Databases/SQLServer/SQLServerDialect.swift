@@ -11,9 +11,7 @@ struct SQLServerDialect: Dialect {
     func parameter(_ position: Int) -> String { "?" }
 
     func quoted(_ identifier: String) -> String {
-        "["
-            + identifier.split(separator: "]", omittingEmptySubsequences: false)
-            .joined(separator: "]]") + "]"
+        identifier.enclosed("[", "]")
     }
 
     /// A string literal, for statements that take no parameters.

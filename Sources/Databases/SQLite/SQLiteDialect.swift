@@ -9,9 +9,7 @@ struct SQLiteDialect: Dialect {
     func parameter(_ position: Int) -> String { "?" }
 
     func quoted(_ identifier: String) -> String {
-        "\""
-            + identifier.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"") + "\""
+        identifier.enclosed("\"", "\"")
     }
 
     func historyTableDefinition(_ table: QualifiedName, tablespace: String?) -> [String] {

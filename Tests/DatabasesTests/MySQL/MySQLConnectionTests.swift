@@ -5,11 +5,11 @@ import Testing
 
 @Suite("MySQLConnection", .needsMariaDB, .timeLimit(.minutes(20)))
 struct MySQLConnectionTests {
-    private let fixture: MariaDBFixture
+    private let fixture: ServerFixture<MariaDBServer>
     private let connection: any DatabaseConnection
 
     init() async throws {
-        self.fixture = try await MariaDBFixture()
+        self.fixture = try await ServerFixture<MariaDBServer>()
         self.connection = try await self.fixture.open().connection
     }
 

@@ -4,12 +4,12 @@ import Testing
 
 @Suite("MySQLLock", .needsMariaDB, .timeLimit(.minutes(20)))
 struct MySQLLockTests {
-    private let fixture: MariaDBFixture
+    private let fixture: ServerFixture<MariaDBServer>
     private let session: DatabaseSession
     private let table: QualifiedName
 
     init() async throws {
-        self.fixture = try await MariaDBFixture()
+        self.fixture = try await ServerFixture<MariaDBServer>()
         self.session = try await self.fixture.open()
         self.table = QualifiedName(schema: self.fixture.database, name: "flyway_schema_history")
     }

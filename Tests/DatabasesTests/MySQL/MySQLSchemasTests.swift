@@ -4,11 +4,11 @@ import Testing
 
 @Suite("MySQLSchemas", .needsMariaDB, .timeLimit(.minutes(20)))
 struct MySQLSchemasTests {
-    private let fixture: MariaDBFixture
+    private let fixture: ServerFixture<MariaDBServer>
     private let connection: any DatabaseConnection
 
     init() async throws {
-        self.fixture = try await MariaDBFixture()
+        self.fixture = try await ServerFixture<MariaDBServer>()
         self.connection = try await self.fixture.open().connection
     }
 

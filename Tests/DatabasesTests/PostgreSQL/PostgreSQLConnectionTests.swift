@@ -4,11 +4,11 @@ import Testing
 
 @Suite("PostgreSQLConnection", .needsPostgreSQL, .timeLimit(.minutes(2)))
 struct PostgreSQLConnectionTests {
-    private let fixture: PostgreSQLFixture
+    private let fixture: ServerFixture<PostgreSQLServer>
     private let connection: any DatabaseConnection
 
     init() async throws {
-        self.fixture = try await PostgreSQLFixture()
+        self.fixture = try await ServerFixture<PostgreSQLServer>()
         self.connection = try await self.fixture.open().connection
     }
 

@@ -4,11 +4,11 @@ import Testing
 
 @Suite("COPY … FROM STDIN", .needsPostgreSQL, .timeLimit(.minutes(20)))
 struct PostgreSQLCopyTests {
-    private let fixture: PostgreSQLFixture
+    private let fixture: ServerFixture<PostgreSQLServer>
     private let connection: any CopyReceiving
 
     init() async throws {
-        self.fixture = try await PostgreSQLFixture()
+        self.fixture = try await ServerFixture<PostgreSQLServer>()
         self.connection = try #require(
             try await self.fixture.open().connection as? any CopyReceiving)
         try await self.connection.execute("CREATE TABLE t (id INT PRIMARY KEY, name TEXT)")

@@ -8,11 +8,11 @@ struct PostgreSQLLockTests {
     private static let table = QualifiedName(schema: "public", name: "flyway_schema_history")
     private static let key = 77_433_833_903_597
 
-    private let fixture: PostgreSQLFixture
+    private let fixture: ServerFixture<PostgreSQLServer>
     private let session: DatabaseSession
 
     init() async throws {
-        self.fixture = try await PostgreSQLFixture()
+        self.fixture = try await ServerFixture<PostgreSQLServer>()
         self.session = try await self.fixture.open()
     }
 

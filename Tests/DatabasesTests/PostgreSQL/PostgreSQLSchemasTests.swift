@@ -4,11 +4,11 @@ import Testing
 
 @Suite("PostgreSQLSchemas", .needsPostgreSQL, .timeLimit(.minutes(20)))
 struct PostgreSQLSchemasTests {
-    private let fixture: PostgreSQLFixture
+    private let fixture: ServerFixture<PostgreSQLServer>
     private let connection: any DatabaseConnection
 
     init() async throws {
-        self.fixture = try await PostgreSQLFixture()
+        self.fixture = try await ServerFixture<PostgreSQLServer>()
         self.connection = try await self.fixture.open().connection
     }
 

@@ -50,11 +50,7 @@ struct SQLServerFixture {
 
     /// The reply of a server that refuses.
     func reply(from body: () async throws -> Void) async throws -> ServerReply {
-        let error = await #expect(throws: DatabaseError.self) { try await body() }
-        guard case .refused(let reply) = error else {
-            return try #require(nil, "\(String(describing: error))")
-        }
-        return reply
+        try await refusal(from: body)
     }
 }
 

@@ -5,19 +5,16 @@ import Testing
 
 extension ConnectionTarget {
     /// A fresh database on the tests' own PostgreSQL server, as its superuser.
-    static func postgreSQL() async throws -> Self {
-        let server = try await PostgreSQLServer.shared()
-        return ConnectionTarget(
-            url: Secret(server.url(of: try await server.makeDatabase())),
-            user: PostgreSQLServer.user, password: Secret(PostgreSQLServer.password))
-    }
+    static func postgreSQL() async throws -> Self { try await .fresh(on: PostgreSQLServer.self) }
 
     /// A fresh database on the tests' own MariaDB server, as a user who may do everything.
-    static func mariaDB() async throws -> Self {
-        let server = try await MariaDBServer.shared()
+    static func mariaDB() async throws -> Self { try await .fresh(on: MariaDBServer.self) }
+
+    private static func fresh<Server: TestServer>(on type: Server.Type) async throws -> Self {
+        let server = try await Server.shared()
         return ConnectionTarget(
-            url: Secret(server.url(of: try await server.makeDatabase())),
-            user: MariaDBServer.user, password: Secret(MariaDBServer.password))
+            url: Secret(server.url(of: try await server.makeDatabase())), user: Server.user,
+            password: Secret(Server.password))
     }
 }
 

@@ -4,7 +4,7 @@ import Glibc
 /// A PostgreSQL server of the tests' own: on a loopback port, in a temporary directory, without durability.
 ///
 /// It is started once for all tests of a process, and a watcher stops it when that process has ended, however it did.
-package struct PostgreSQLServer: Sendable {
+package struct PostgreSQLServer: TestServer {
     /// The port on 127.0.0.1.
     package let port: Int
     /// The server's certificate, which signs itself and names `localhost`; nil where it speaks no TLS.
