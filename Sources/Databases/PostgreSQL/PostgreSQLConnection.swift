@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A session with one PostgreSQL database; every call into libpq runs on this actor's own queue.
 actor PostgreSQLConnection: DatabaseConnection {
     private let executor = SerialQueueExecutor(label: "dbvc.postgresql")

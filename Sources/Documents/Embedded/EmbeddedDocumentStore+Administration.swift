@@ -5,11 +5,11 @@ extension EmbeddedDocumentStore: ContainerAdministration {
     /// The settings of a database's containers, by name; `nil` when there is no such database.
     package func containers(
         in database: String
-    ) async throws(DocumentError) -> [String: ContainerDefinition]? {
-        guard try await self.databases().contains(where: { $0.name == database }) else {
+    ) throws(DocumentError) -> [String: ContainerDefinition]? {
+        guard try self.databases().contains(where: { $0.name == database }) else {
             return nil
         }
-        let records = try await self.containerRecords(in: database)
+        let records = try self.containerRecords(in: database)
         return Dictionary(
             uniqueKeysWithValues: records.map { ($0.address.container, $0.definition) })
     }
@@ -20,8 +20,8 @@ extension EmbeddedDocumentStore: ContainerAdministration {
     @discardableResult
     package func replaceContainer(
         _ container: ContainerAddress, _ definition: ContainerDefinition
-    ) async throws(DocumentError) -> ContainerDefinition {
-        try await self.write { database in
+    ) throws(DocumentError) -> ContainerDefinition {
+        try self.write { database in
             guard let stored = try StoredContainer.find(container, in: database) else {
                 throw DocumentError.containerNotFound(container)
             }
@@ -44,8 +44,8 @@ extension EmbeddedDocumentStore {
     private static let namelessContainer = ""
 
     /// All databases, by name.
-    package func databases() async throws(DocumentError) -> [DatabaseRecord] {
-        try await self.read { database in
+    package func databases() throws(DocumentError) -> [DatabaseRecord] {
+        try self.read { database in
             try Row.fetchAll(
                 database,
                 sql: "SELECT DISTINCT database, database_rid FROM containers ORDER BY database"
@@ -56,9 +56,9 @@ extension EmbeddedDocumentStore {
     /// Makes a database without containers.
     ///
     /// - Returns: Whether there was none of that name.
-    package func makeDatabase(_ name: String) async throws(DocumentError) -> Bool {
-        guard try await !self.databases().contains(where: { $0.name == name }) else { return false }
-        return try await self.makeContainer(
+    package func makeDatabase(_ name: String) throws(DocumentError) -> Bool {
+        guard try !self.databases().contains(where: { $0.name == name }) else { return false }
+        return try self.makeContainer(
             ContainerAddress(database: name, container: Self.namelessContainer),
             ContainerDefinition())
     }
@@ -66,8 +66,8 @@ extension EmbeddedDocumentStore {
     /// Removes a database with everything in it.
     ///
     /// - Returns: Whether there was one.
-    package func removeDatabase(_ name: String) async throws(DocumentError) -> Bool {
-        try await self.write { database in
+    package func removeDatabase(_ name: String) throws(DocumentError) -> Bool {
+        try self.write { database in
             for table in ["items", "index_entries"] {
                 try database.execute(
                     sql: """
@@ -84,8 +84,8 @@ extension EmbeddedDocumentStore {
     /// The containers of a database, by name.
     package func containerRecords(
         in name: String
-    ) async throws(DocumentError) -> [ContainerRecord] {
-        try await self.read { database in
+    ) throws(DocumentError) -> [ContainerRecord] {
+        try self.read { database in
             let names = try String.fetchAll(
                 database,
                 sql: """
@@ -103,8 +103,8 @@ extension EmbeddedDocumentStore {
     /// A container; `nil` when there is none of that name.
     package func containerRecord(
         _ container: ContainerAddress
-    ) async throws(DocumentError) -> ContainerRecord? {
-        try await self.read { database in
+    ) throws(DocumentError) -> ContainerRecord? {
+        try self.read { database in
             try StoredContainer.find(container, in: database).map {
                 ContainerRecord(container, $0)
             }
@@ -116,9 +116,9 @@ extension EmbeddedDocumentStore {
     /// - Returns: Whether there was none of that name.
     package func makeContainer(
         _ container: ContainerAddress, _ definition: ContainerDefinition
-    ) async throws(DocumentError) -> Bool {
+    ) throws(DocumentError) -> Bool {
         let random = self.random
-        return try await self.write { database in
+        return try self.write { database in
             guard try StoredContainer.find(container, in: database) == nil else { return false }
             try StoredContainer.create(container, definition, in: database, random: random)
             return true
@@ -130,12 +130,12 @@ extension EmbeddedDocumentStore {
     /// - Returns: Whether there was one.
     package func removeContainer(
         _ container: ContainerAddress
-    ) async throws(DocumentError) -> Bool {
-        _ = try await self.makeContainer(
+    ) throws(DocumentError) -> Bool {
+        _ = try self.makeContainer(
             ContainerAddress(
                 database: container.database, container: Self.namelessContainer),
             ContainerDefinition())
-        return try await self.write { database in
+        return try self.write { database in
             guard let stored = try StoredContainer.find(container, in: database) else {
                 return false
             }
@@ -154,8 +154,8 @@ extension EmbeddedDocumentStore {
     /// The cost depends on their number and not on that of the items.
     package func partitionKeys(
         in container: ContainerAddress
-    ) async throws(DocumentError) -> [PartitionKey] {
-        try await self.look(container) { items in
+    ) throws(DocumentError) -> [PartitionKey] {
+        try self.look(container) { items in
             let texts = try String.fetchAll(
                 items.database,
                 sql: """

@@ -9,15 +9,10 @@ extension EmbeddedDocumentStore {
     /// the pages that follow.
     package func query(
         _ query: ItemQuery, in container: ContainerAddress
-    ) async throws(DocumentError) -> QueryPage {
+    ) throws(DocumentError) -> QueryPage {
         let checksCompositeIndexes = self.checksCompositeIndexes
-        let parsed: CosmosQuery
-        do {
-            parsed = try CosmosQuery(parsing: query.text)
-        } catch {
-            throw .invalidQuery(error)
-        }
-        return try await self.look(container) { items in
+        let parsed = try self.parsed(query.text)
+        return try self.look(container) { items in
             let keys = parsed.orderKeys(parameters: query.parameters)
             if checksCompositeIndexes, keys.count > 1, !items.container.canOrder(by: keys) {
                 throw DocumentError.missingCompositeIndex(keys: keys)
@@ -30,8 +25,8 @@ extension EmbeddedDocumentStore {
     package func changes(
         from start: ChangeFeedStart, in container: ContainerAddress, partitionKey: PartitionKey?,
         limit: Int
-    ) async throws(DocumentError) -> ChangePage {
-        try await self.look(container) {
+    ) throws(DocumentError) -> ChangePage {
+        try self.look(container) {
             try $0.changes(from: start, partitionKey, limit: limit)
         }
     }

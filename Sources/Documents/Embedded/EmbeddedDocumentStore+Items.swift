@@ -9,13 +9,13 @@ extension EmbeddedDocumentStore {
     @discardableResult
     package func perform(
         _ operation: ItemOperation, in container: ContainerAddress, partitionKey: PartitionKey
-    ) async throws(DocumentError) -> ItemResponse {
+    ) throws(DocumentError) -> ItemResponse {
         guard case .read = operation else {
-            return try await self.change(container) {
+            return try self.change(container) {
                 try $0.perform(operation, partitionKey: partitionKey)
             }
         }
-        return try await self.look(container) {
+        return try self.look(container) {
             try $0.perform(operation, partitionKey: partitionKey)
         }
     }
@@ -24,13 +24,13 @@ extension EmbeddedDocumentStore {
     @discardableResult
     package func performBatch(
         _ operations: [ItemOperation], in container: ContainerAddress, partitionKey: PartitionKey
-    ) async throws(DocumentError) -> [ItemResponse] {
+    ) throws(DocumentError) -> [ItemResponse] {
         guard 1...Self.batchLimit ~= operations.count else {
             throw .invalidBatch(
                 reason: "it has \(operations.count) operations; 1 to \(Self.batchLimit) are allowed"
             )
         }
-        return try await self.change(container) { items in
+        return try self.change(container) { items in
             try operations.enumerated().map { index, operation in
                 do {
                     return try items.perform(operation, partitionKey: partitionKey)
@@ -44,8 +44,8 @@ extension EmbeddedDocumentStore {
     /// Reads the items that exist among the ids, in the order of the ids.
     package func readAll(
         ids: [String], in container: ContainerAddress, partitionKey: PartitionKey
-    ) async throws(DocumentError) -> [CosmosObject] {
-        try await self.look(container) { items in
+    ) throws(DocumentError) -> [CosmosObject] {
+        try self.look(container) { items in
             try ids.compactMap { id in
                 try items.find(id, partitionKey)?.document(in: items.container)
             }
@@ -55,9 +55,9 @@ extension EmbeddedDocumentStore {
     /// Writes any number of items of any partitions over whatever is there, in one transaction.
     package func upsertAll(
         _ documents: [CosmosObject], in container: ContainerAddress
-    ) async throws(DocumentError) {
+    ) throws(DocumentError) {
         guard !documents.isEmpty else { return }
-        try await self.change(container) { items in
+        try self.change(container) { items in
             for document in documents {
                 let partitionKey = try items.container.partitionKey(of: document)
                 let id = try items.check(document, partitionKey)
@@ -67,11 +67,11 @@ extension EmbeddedDocumentStore {
     }
 
     /// Reads items of a container.
-    func look<T: Sendable>(
-        _ container: ContainerAddress, _ body: @Sendable (ItemTransaction) throws -> T
-    ) async throws(DocumentError) -> T {
+    func look<T>(
+        _ container: ContainerAddress, _ body: (ItemTransaction) throws -> T
+    ) throws(DocumentError) -> T {
         let (clock, random, known) = (self.clock, self.random, self.known[container])
-        let (result, found) = try await self.read { database in
+        let (result, found) = try self.read { database in
             let items = try ItemTransaction(
                 database, container, known: known, clock: clock, random: random)
             return (try body(items), items.container)
@@ -81,11 +81,11 @@ extension EmbeddedDocumentStore {
     }
 
     /// Changes items of a container; what has expired is removed first.
-    private func change<T: Sendable>(
-        _ container: ContainerAddress, _ body: @Sendable (ItemTransaction) throws -> T
-    ) async throws(DocumentError) -> T {
+    private func change<T>(
+        _ container: ContainerAddress, _ body: (ItemTransaction) throws -> T
+    ) throws(DocumentError) -> T {
         let (clock, random, known) = (self.clock, self.random, self.known[container])
-        let (result, found) = try await self.write { database in
+        let (result, found) = try self.write { database in
             let items = try ItemTransaction(
                 database, container, known: known, clock: clock, random: random)
             try items.purge()

@@ -20,6 +20,16 @@ package actor EmbeddedDocumentStore: DocumentStore {
     /// The containers as they were last found.
     var known: [ContainerAddress: StoredContainer] = [:]
     private var queue: DatabaseQueue?
+    private let executor = SerialQueueExecutor(label: "dbvc.documents")
+    /// Queries parsed before, by their texts.
+    private var queries: [String: CosmosQuery] = [:]
+    /// The most queries that are kept parsed.
+    private static let queryLimit = 64
+
+    /// SQLite blocks its thread, which therefore is one of the store's own.
+    package nonisolated var unownedExecutor: UnownedSerialExecutor {
+        self.executor.asUnownedSerialExecutor()
+    }
 
     /// Describes a store; nothing is opened yet.
     ///
@@ -45,27 +55,37 @@ package actor EmbeddedDocumentStore: DocumentStore {
     }
 
     /// Reads from the file, without a transaction: each statement sees one moment.
-    func read<T: Sendable>(
-        _ body: @Sendable (Database) throws -> T
-    ) async throws(DocumentError) -> T {
+    func read<T>(_ body: (Database) throws -> T) throws(DocumentError) -> T {
         let queue = try self.opened()
         do {
-            return try await queue.unsafeRead(body)
+            return try queue.unsafeRead(body)
         } catch {
             throw StoreFile(path: self.path).documentError(error)
         }
     }
 
     /// Changes the file in one transaction, which ends with the call or leaves no trace.
-    func write<T: Sendable>(
-        _ body: @Sendable (Database) throws -> T
-    ) async throws(DocumentError) -> T {
+    func write<T>(_ body: (Database) throws -> T) throws(DocumentError) -> T {
         let queue = try self.opened()
         do {
-            return try await queue.write(body)
+            return try queue.write(body)
         } catch {
             throw StoreFile(path: self.path).documentError(error)
         }
+    }
+
+    /// Parses a query, unless that was done before.
+    func parsed(_ text: String) throws(DocumentError) -> CosmosQuery {
+        if let known = self.queries[text] { return known }
+        let query: CosmosQuery
+        do {
+            query = try CosmosQuery(parsing: text)
+        } catch {
+            throw .invalidQuery(error)
+        }
+        if self.queries.count >= Self.queryLimit { self.queries = [:] }
+        self.queries[text] = query
+        return query
     }
 
     private func opened() throws(DocumentError) -> DatabaseQueue {
@@ -81,14 +101,14 @@ extension EmbeddedDocumentStore {
     @discardableResult
     package func ensureContainer(
         _ container: ContainerAddress, _ definition: ContainerDefinition
-    ) async throws(DocumentError) -> ContainerDefinition {
-        let existing = try await self.read { try StoredContainer.find(container, in: $0) }
+    ) throws(DocumentError) -> ContainerDefinition {
+        let existing = try self.read { try StoredContainer.find(container, in: $0) }
         let random = self.random
         let found: ContainerDefinition =
             if let existing {
                 existing.definition
             } else {
-                try await self.write { database in
+                try self.write { database in
                     if let other = try StoredContainer.find(container, in: database) {
                         return other.definition
                     }

@@ -18,9 +18,9 @@ struct ResourceID: Hashable, Sendable {
         ResourceID(bytes: self.bytes + Self.bytes(of: (number | 0x8000_0000).bigEndian))
     }
 
-    /// The id of an item of this container; the number is below 2^60.
-    func item(_ number: Int64) -> ResourceID {
-        ResourceID(bytes: self.bytes + Self.bytes(of: number.littleEndian))
+    /// The text of the id of an item of this container; the number is below 2^60.
+    func text(ofItem number: Int64) -> [UInt8] {
+        Self.text(of: self.bytes + Self.bytes(of: number.littleEndian))
     }
 
     private static func bytes(of integer: some FixedWidthInteger) -> [UInt8] {
@@ -30,22 +30,23 @@ struct ResourceID: Hashable, Sendable {
 
 extension ResourceID: CustomStringConvertible {
     /// The text as it stands in documents.
-    var description: String {
-        let alphabet = Self.alphabet
-        return String(unsafeUninitializedCapacity: (self.bytes.count + 2) / 3 * 4) { text in
-            var length = 0
-            for start in stride(from: 0, to: self.bytes.count, by: 3) {
-                let part = self.bytes[start..<min(start + 3, self.bytes.count)]
-                let bits =
-                    part.reduce(0) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - part.count))
-                for place in 0..<4 {
-                    let digit = Int(bits >> (18 - 6 * UInt32(place)) & 63)
-                    text[length] = place > part.count ? UInt8(ascii: "=") : alphabet[digit]
-                    length += 1
-                }
+    var description: String { String(decoding: Self.text(of: self.bytes), as: UTF8.self) }
+
+    private static func text(of bytes: [UInt8]) -> [UInt8] {
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let count = min(bytes.count - start, 3)
+            var bits: UInt32 = 0
+            for place in 0..<3 {
+                bits = bits << 8 | (place < count ? UInt32(bytes[start + place]) : 0)
             }
-            return length
+            for place in 0..<4 {
+                let digit = Int(bits >> (18 - 6 * UInt32(place)) & 63)
+                text.append(place > count ? UInt8(ascii: "=") : Self.alphabet[digit])
+            }
         }
+        return text
     }
 
     private static let alphabet = Array(

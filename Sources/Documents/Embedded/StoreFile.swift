@@ -71,13 +71,17 @@ struct StoreFile {
         }
     }
 
+    /// After how many pages the log is copied into the file: a commit writes about ten, and each copy synchronises twice.
+    private static let logLength = 8_000
+
     /// Turns write-ahead logging on, so that readers do not wait for a writer, and has every commit
     /// synchronised with the disk.
     ///
     /// The journal mode is kept in the file and set once. While it changes SQLite does not wait for
     /// other connections, so it is tried again until their moment is over.
     private func makeConcurrentAndDurable(_ database: Database) throws {
-        try database.execute(sql: "PRAGMA synchronous = FULL")
+        try database.execute(
+            sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = \(Self.logLength)")
         let deadline = ContinuousClock.now + .seconds(Self.busyTimeout)
         while try String.fetchOne(database, sql: "PRAGMA journal_mode") != "wal" {
             do {

@@ -9,7 +9,7 @@ struct StoredContainer: Sendable {
     let partitionKeyPath: PropertyPath
     let compositeIndexes: [CompositeIndex]
     /// The part of an item's `_self` before its own id.
-    let link: String
+    let link: [UInt8]
 
     /// The row of the file that all this comes from.
     private let row: [DatabaseValue]
@@ -24,7 +24,7 @@ struct StoredContainer: Sendable {
         let policy = self.definition.indexingPolicy.map(CosmosValue.object) ?? .undefined
         self.compositeIndexes = (policy["compositeIndexes"].arrayValue ?? []).map(
             CompositeIndex.init)
-        self.link = "dbs/\(database)/colls/\(self.rid)/docs/"
+        self.link = Array("dbs/\(database)/colls/\(self.rid)/docs/".utf8)
     }
 
     /// Finds a container; one known from before is given again, unless its row has changed since.

@@ -56,21 +56,28 @@ struct StoredItem {
     private func text(
         after members: ArraySlice<UInt8>, in container: StoredContainer
     ) -> [UInt8] {
-        let rid = container.rid.item(self.number).description
+        let rid = container.rid.text(ofItem: self.number)
         var text: [UInt8] = []
-        text.reserveCapacity(members.count + 256)
+        text.reserveCapacity(members.count + container.link.count + 192)
         text += members
         if members.count > 1 { text.append(UInt8(ascii: ",")) }
-        text += "\"_rid\":\"".utf8
-        text += rid.utf8
-        text += "\",\"_self\":\"".utf8
-        text += container.link.utf8
-        text += rid.utf8
-        text += "/\",\"_etag\":".utf8
-        text += CosmosValue.string(self.etag).jsonText().utf8
-        text += ",\"_attachments\":\"attachments/\",\"_ts\":".utf8
+        text += Self.names.rid
+        text += rid
+        text += Self.names.link
+        text += container.link
+        text += rid
+        text += Self.names.etag
+        text.append(quoted: self.etag)
+        text += Self.names.seconds
         text += String(self.seconds).utf8
         text.append(UInt8(ascii: "}"))
         return text
     }
+
+    /// What stands in an item's text before each of the system properties.
+    private static let names = (
+        rid: Array("\"_rid\":\"".utf8), link: Array("\",\"_self\":\"".utf8),
+        etag: Array("/\",\"_etag\":".utf8),
+        seconds: Array(",\"_attachments\":\"attachments/\",\"_ts\":".utf8)
+    )
 }

@@ -4,21 +4,24 @@ import Dispatch
 ///
 /// A blocking C library lives in an actor on such an executor, so that a statement that takes an hour occupies one
 /// thread of its own and none of the shared pool.
-final class SerialQueueExecutor: SerialExecutor {
+package final class SerialQueueExecutor: SerialExecutor {
     private let queue: DispatchQueue
 
-    init(label: String) {
+    /// Makes the queue; its label is for debuggers.
+    package init(label: String) {
         self.queue = DispatchQueue(label: label)
     }
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    /// Takes a job in.
+    package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         self.queue.async {
             job.runSynchronously(on: self.asUnownedSerialExecutor())
         }
     }
 
-    func checkIsolated() {
+    /// Stops the program where the current thread does not run the queue.
+    package func checkIsolated() {
         dispatchPrecondition(condition: .onQueue(self.queue))
     }
 }
