@@ -59,6 +59,12 @@ let package = Package(
         .target(
             name: "Migrations", dependencies: ["Databases", "Diagnostics"],
             swiftSettings: settings),
+        .target(
+            name: "Schemas",
+            dependencies: [
+                "Databases", "Diagnostics", .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
         .target(name: "CosmosSQL", dependencies: ["Diagnostics"], swiftSettings: settings),
         .target(
             name: "Documents",
@@ -147,6 +153,10 @@ let package = Package(
             name: "DocumentsTests",
             dependencies: ["CosmosServer", "CosmosSQL", "Diagnostics", "Documents", "TestKit"],
             swiftSettings: settings),
+        .testTarget(
+            name: "SchemasTests",
+            dependencies: ["Databases", "Diagnostics", "Schemas", "TestKit"],
+            exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "CosmosServerTests",
             dependencies: ["CosmosServer", "CosmosSQL", "Diagnostics", "Documents", "TestKit"],
