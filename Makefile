@@ -5,7 +5,7 @@ TOOL = $(CURDIR)/.build/release/dbvc
 STYLED = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test check lint format demo demo-sqlserver bench bench-documents golden docs clean
+.PHONY: help setup build test test-kill simulate check lint format demo demo-sqlserver bench bench-migrations bench-documents bench-audit golden docs clean
 
 help: ## List these verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,14 @@ build: setup ## Build the release binary, .build/release/dbvc
 test: setup ## Build and run all tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --disable-xctest
+
+test-kill: setup ## Kill a migrator at its calls, DBVC_KILLS times (1,000 unless set)
+	$(SWIFT) build --build-tests
+	DBVC_KILLS=$${DBVC_KILLS:-1000} $(SWIFT) test --skip-build --disable-xctest --filter KillMatrixTests
+
+simulate: setup ## Run two clients in any order and with any fault, for DBVC_SEEDS seeds (10,000 unless set)
+	$(SWIFT) build --build-tests
+	DBVC_SEEDS=$${DBVC_SEEDS:-10000} $(SWIFT) test --skip-build --disable-xctest --filter SimulationTests
 
 check: lint test ## What a change must pass: style, no warning, all tests
 
@@ -34,12 +42,18 @@ demo: build ## Migrate the clinic of Examples/clinic in a temporary copy
 demo-sqlserver: build ## Migrate the clinic in T-SQL into the empty database that DBVC_DEMO_SQLSERVER names
 	@DBVC=$(TOOL) Examples/clinic/sqlserver/demo.sh
 
-bench: build ## Measure speed and memory as ratios, each in one run
+bench: bench-migrations bench-documents bench-audit ## Measure speed and memory as ratios, each in one run
+
+bench-migrations: build ## Measure migrating and validating
 	@DBVC=$(TOOL) Benchmarks/run.sh
 
-bench-documents: ## Measure the document store as ratios, each in one run
+bench-documents: ## Measure the document store, at a million events
 	$(SWIFT) build -c release --product DocumentsBenchmark
 	@.build/release/DocumentsBenchmark
+
+bench-audit: ## Measure recording, verifying and proving events
+	$(SWIFT) build -c release --product AuditBenchmark
+	@.build/release/AuditBenchmark
 
 golden: ## Record the golden files of the command line anew; then read the difference
 	DBVC_RECORD_GOLDEN=1 $(SWIFT) test --disable-xctest --filter 'ScriptTests|SettingsReferenceTests'

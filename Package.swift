@@ -127,8 +127,25 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             path: "Benchmarks/Documents", swiftSettings: settings),
+        .executableTarget(
+            name: "AuditBenchmark",
+            dependencies: [
+                "Audit", "CosmosSQL", "Diagnostics",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            path: "Benchmarks/Audit", swiftSettings: settings),
         .target(
             name: "TestKit", dependencies: ["Diagnostics"], path: "Tests/TestKit",
+            swiftSettings: settings),
+        .target(
+            name: "CrashKit",
+            dependencies: [
+                "Audit", "CosmosSQL", "Databases", "Diagnostics", "Documents", "Migrations",
+                "Operations",
+            ],
+            path: "Tests/CrashKit", swiftSettings: settings),
+        .executableTarget(
+            name: "CrashProbe", dependencies: ["CrashKit"], path: "Tests/CrashProbe",
             swiftSettings: settings),
         .testTarget(
             name: "DatabasesTests", dependencies: ["Databases", "Diagnostics", "TestKit"],
@@ -154,6 +171,10 @@ let package = Package(
             dependencies: ["CosmosServer", "CosmosSQL", "Diagnostics", "Documents", "TestKit"],
             swiftSettings: settings),
         .testTarget(
+            name: "SimulationTests",
+            dependencies: ["CrashKit", "Databases", "Diagnostics", "Operations", "TestKit"],
+            swiftSettings: settings),
+        .testTarget(
             name: "SchemasTests",
             dependencies: ["Databases", "Diagnostics", "Schemas", "TestKit"],
             exclude: ["Golden"], swiftSettings: settings),
@@ -177,8 +198,8 @@ let package = Package(
         .testTarget(
             name: "ScriptTests",
             dependencies: [
-                "Databases", "dbvc", "Diagnostics", "TestKit",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "CosmosSQL", "CrashKit", "CrashProbe", "Databases", "dbvc", "Diagnostics",
+                "Documents", "TestKit", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Flyway", "Golden"], swiftSettings: settings),
         .testTarget(name: "TidyTests", dependencies: ["TestKit"], swiftSettings: settings),

@@ -6,6 +6,7 @@ extension AuditError: DiagnosticConvertible {
     package var diagnostic: Diagnostic {
         switch self {
         case .database(let error): error.diagnostic
+        case .checkpoint(let error): error.diagnostic
         case .chainMoved(let sequence):
             Diagnostic(
                 code: "audit-chain-moved",

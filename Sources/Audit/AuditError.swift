@@ -8,4 +8,6 @@ package enum AuditError: Error, Hashable, Sendable {
     case chainMoved(sequence: Int64)
     /// A row of the outbox does not hold an event.
     case unreadableEntry(sequence: Int64)
+    /// A checkpoint could not be made or read.
+    case checkpoint(CheckpointError)
 }

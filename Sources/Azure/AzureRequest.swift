@@ -9,6 +9,14 @@ package struct AzureRequest: Hashable, Sendable {
     /// The body; `nil` for none.
     package var body: String?
 
+    /// Describes a request.
+    package init(method: String, url: String, headers: [String: String], body: String?) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+    }
+
     /// Asks for something.
     static func get(_ url: String, _ query: [(String, String?)], headers: [String: String]) -> Self
     {

@@ -2,7 +2,7 @@ extension Substring {
     /// The text with each `%xx` replaced by the byte it stands for; nil where a `%` stands for none.
     ///
     /// Java also writes a blank as `+` (`java.net.URLEncoder`).
-    func percentDecoded(plusIsBlank: Bool = false) -> String? {
+    package func percentDecoded(plusIsBlank: Bool = false) -> String? {
         var bytes: [UInt8] = []
         var rest = self.utf8[...]
         while let byte = rest.popFirst() {

@@ -12,8 +12,7 @@ extension MigrationError: DiagnosticConvertible {
             .failedMigration, .baselineRefused, .cleanDisabled, .noUndoScript:
             self.judgingDiagnostic
         case .invalidErrorOverride, .scriptFailed, .callbackFailed, .mixedScript, .mixedGroup,
-            .controlsTransaction,
-            .unsplittable, .commitLost, .stopped:
+            .controlsTransaction, .unsplittable, .commitLost, .interrupted, .stopped:
             self.runningDiagnostic
         }
     }

@@ -55,7 +55,8 @@ extension MigrationError {
                     """)
         case .unsplittable(let path, let script, let error):
             Self.unsplittable(error.diagnostic(in: path), script)
-        case .commitLost(let scripts, let stands): Self.commitLost(scripts, stands)
+        case .commitLost(let work, let stands): Self.commitLost(work, stands)
+        case .interrupted(let interruption): interruption.diagnostic
         case .stopped(let applied):
             Diagnostic(
                 code: "stopped",
@@ -66,8 +67,8 @@ extension MigrationError {
         }
     }
 
-    private static func commitLost(_ scripts: [String], _ stands: Bool?) -> Diagnostic {
-        let names = scripts.joined(separator: ", ")
+    private static func commitLost(_ work: [String], _ stands: Bool?) -> Diagnostic {
+        let names = work.joined(separator: ", ")
         let finding =
             switch stands {
             case true: "The database has recorded it since: it stands (verified)."
@@ -78,8 +79,8 @@ extension MigrationError {
             code: "commit-lost",
             message: "The connection broke off while \(names) was committed. \(finding)",
             remedy: stands == true
-                ? "Run `dbvc migrate` to go on."
-                : "Run `dbvc info`, which asks the database; then `dbvc migrate` goes on from there.",
+                ? "Nothing of it is to be done again; `dbvc info` shows where the database stands."
+                : "Run `dbvc info`, which asks the database, and go on from what it shows.",
             outcome: stands == true ? .failed : .unknown)
     }
 

@@ -64,7 +64,9 @@ package enum MigrationError: Error, Hashable, Sendable {
     /// The script cannot be cut into statements.
     case unsplittable(path: String, script: String, SplittingError)
     /// The connection broke off over a commit; `stands` is what the database said afterwards, where it answered.
-    case commitLost(scripts: [String], stands: Bool?)
+    case commitLost(work: [String], stands: Bool?)
+    /// The run before was interrupted at something that the database does not take back.
+    case interrupted(Interruption)
     /// The user asked to stop between two migrations.
     case stopped(applied: Int)
     /// The migration to undo has no undo script.

@@ -1,47 +1,130 @@
 import Audit
+import CosmosSQL
 import Databases
 import Diagnostics
 import Migrations
+import Synchronization
 
 /// Writes every change of the history into the outbox, in the transaction of the change.
-struct AuditJournal: ChangeJournal {
+final class AuditJournal: ChangeJournal {
     let outbox: Outbox
+    private let slot: IntentSlot
+    private let historyTable: String
+    /// Whether this run has found or left a change open.
+    private let hasOpenIntent = Mutex(false)
+    let dialect: any Dialect
     let schemas: any SchemaAdministration
     let databaseId: String
     let configuration: Configuration
     let now: @Sendable () -> Timestamp
 
+    /// Prepares to write; the history table tells which of the changes that are open are its own.
+    init(
+        outbox: Outbox, history: QualifiedName, dialect: any Dialect,
+        schemas: any SchemaAdministration, databaseId: String, configuration: Configuration,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.outbox = outbox
+        self.slot = IntentSlot(of: history)
+        self.historyTable = Self.name(of: history)
+        self.dialect = dialect
+        self.schemas = schemas
+        self.databaseId = databaseId
+        self.configuration = configuration
+        self.now = now
+    }
+
+    /// What events call a history table.
+    static func name(of table: QualifiedName) -> String {
+        [table.schema, table.name].compactMap(\.self).joined(separator: ".")
+    }
+
     let tables: Set<String> = [Outbox.tableName]
+
+    var schema: String? { self.outbox.table.schema }
 
     func prepare(for table: QualifiedName, on connection: any DatabaseConnection) async throws {
         try await self.outbox.ensureTable(on: connection, self.schemas)
     }
 
-    func record(_ change: Change, on connection: any DatabaseConnection) async throws {
+    func record(
+        _ change: Change, on connection: any DatabaseConnection
+    ) async throws -> ChangeMark? {
         let moment = self.now()
-        let script = try self.digest(of: change)
+        let script = try change.script.map(self.digest)
+        let document = try self.document(for: change, script, at: moment)
+        let event = try await self.outbox.append(
+            self.draft(of: change, script, at: moment), migration: document, on: connection)
+        if change.kind == .started {
+            try await self.outbox.open(self.slot, with: event, self.dialect, on: connection)
+            self.hasOpenIntent.withLock { $0 = true }
+        } else if self.hasOpenIntent.withLock(\.self) {
+            // Known to be open until it is known to be committed: closing it once more does no harm.
+            try await self.outbox.close(self.slot, self.dialect, on: connection)
+        }
+        return ChangeMark(sequence: event.sequence, hash: event.hash)
+    }
+
+    func holds(_ mark: ChangeMark, on connection: any DatabaseConnection) async throws -> Bool {
+        let head = ChainHead(sequence: mark.sequence, hash: mark.hash)
+        return try await self.whereRecorded(on: connection) { () async throws(AuditError) in
+            try await self.outbox.holds(head, self.dialect, on: connection)
+        } ?? false
+    }
+
+    func openIntent(on connection: any DatabaseConnection) async throws -> OpenIntent? {
+        let event = try await self.whereRecorded(on: connection) { () async throws(AuditError) in
+            try await self.outbox.openIntent(self.slot, self.dialect, on: connection)
+        }
+        guard let event = event ?? nil else { return nil }
+        self.hasOpenIntent.withLock { $0 = true }
+        return OpenIntent(event: event)
+    }
+
+    /// Asks the outbox; `nil` where nothing was ever recorded and the table is missing.
+    private func whereRecorded<T>(
+        on connection: any DatabaseConnection, _ ask: () async throws(AuditError) -> T
+    ) async throws -> T? {
+        do {
+            return try await ask()
+        } catch {
+            guard case .database(.refused) = error else { throw error }
+            // Any other refusal is repeated.
+            guard try await self.schemas.tableExists(self.outbox.table, on: connection) else {
+                return nil
+            }
+            return try await ask()
+        }
+    }
+
+    private func draft(
+        of change: Change, _ script: ScriptDigest?, at moment: Timestamp
+    ) -> EventDraft {
         var draft = EventDraft(
             databaseId: self.databaseId,
             migrationId: change.migration.map(MigrationIdentity.id(of:))
+                ?? change.undo.map(MigrationIdentity.id(of:))
                 ?? change.row.map(MigrationIdentity.id(of:)),
             eventType: change.kind.eventType, timestamp: moment,
             environment: self.configuration.environment.rawValue,
             executor: self.configuration.executor,
             executionContext: self.configuration.executionContext,
-            durationMs: change.durationMilliseconds, scriptChecksum: script?.checksum)
+            durationMs: change.durationMilliseconds, scriptChecksum: script?.checksum,
+            statements: change.statements, reason: self.configuration.reason,
+            before: change.documentBefore, after: change.documentAfter,
+            history: change.row.map(HistoryReference.init(_:)), historyTable: self.historyTable)
         switch change.kind {
         case .failed(let code, let message): draft.error = EventError(code: code, message: message)
         case .repaired(let what): draft.executionContext.further["repair"] = what
+        case .interrupted(let intent):
+            draft.migrationId = intent.migrationId
+            draft.error = EventError(
+                code: "interrupted", message: "Begun at \(intent.since) and never ended.")
+        case .applied where change.isSkipped:
+            draft.executionContext.further["execution"] = "skipped"
         case .started, .applied, .undone, .baselined, .cleaned: break
         }
-        let document = try self.document(for: change, script, at: moment)
-        try await self.outbox.append(draft, migration: document, on: connection)
-    }
-
-    /// The script that ran: the undo script of an undo, else the migration's own.
-    private func digest(of change: Change) throws -> ScriptDigest? {
-        let script = change.kind == .undone ? change.undo : change.migration
-        return try script.map(self.digest)
+        return draft
     }
 
     private func digest(_ migration: ResolvedMigration) throws -> ScriptDigest {
@@ -65,7 +148,7 @@ struct AuditJournal: ChangeJournal {
         case .undone:
             effect = .undone(environment: environment, at: moment)
             up = try self.digest(migration)
-        case .started, .failed, .baselined, .repaired, .cleaned: return nil
+        case .started, .failed, .baselined, .repaired, .cleaned, .interrupted: return nil
         }
         let down = try change.undo.map(self.digest)
         return MigrationDocument(
@@ -87,6 +170,7 @@ extension Change.Kind {
         case .baselined: .baselined
         case .repaired: .repaired
         case .cleaned: .cleaned
+        case .interrupted: .interrupted
         }
     }
 }

@@ -16,6 +16,16 @@ package enum OperationError: Error, Hashable, Sendable {
     case unknownDialect(String, known: [String])
     /// There is no folder to put a new migration in.
     case noLocation
+    /// A file cannot be read.
+    case unreadableFile(String, reason: String)
+    /// Nothing was ever recorded in the database's audit.
+    case noAudit(database: String)
+    /// No key for checkpoints is configured.
+    case noSigningKey
+    /// No personal member of events has that name.
+    case unknownField(String, known: [String])
+    /// The audit has no event of that number.
+    case noEvent(Int64)
 }
 
 extension OperationError: DiagnosticConvertible {
@@ -59,6 +69,8 @@ extension OperationError: DiagnosticConvertible {
             Diagnostic(
                 code: "unknown-dialect", message: "The dialect \(name) is not known.",
                 remedy: "Use one of \(known.joined(separator: ", ")).", outcome: .usage)
+        case .unreadableFile, .noAudit, .noSigningKey, .unknownField, .noEvent:
+            self.auditDiagnostic
         case .noLocation:
             Diagnostic(
                 code: "no-location", message: "No location for migrations is configured.",

@@ -1,4 +1,5 @@
 package import Diagnostics
+import FoundationEssentials
 import Glibc
 
 /// What the machine says when asked: clocks, chance and names; tests put their own in its place.
@@ -11,16 +12,22 @@ package struct Surroundings: Sendable {
     package var localTime: @Sendable () -> String
     /// Random bits, for ids.
     package var random: @Sendable () -> UInt64
+    /// The environment variables, for programs that are started.
+    package var variables: @Sendable () -> [String: String]
 
     /// Names the sources.
     package init(
         now: @escaping @Sendable () -> Timestamp, uptime: @escaping @Sendable () -> Int64,
-        localTime: @escaping @Sendable () -> String, random: @escaping @Sendable () -> UInt64
+        localTime: @escaping @Sendable () -> String, random: @escaping @Sendable () -> UInt64,
+        variables: @escaping @Sendable () -> [String: String] = {
+            ProcessInfo.processInfo.environment
+        }
     ) {
         self.now = now
         self.uptime = uptime
         self.localTime = localTime
         self.random = random
+        self.variables = variables
     }
 
     /// The machine itself.

@@ -36,8 +36,8 @@ package struct Workspace: Sendable {
         let outbox: Outbox
         /// How documents name the database.
         let databaseId: String
-        /// The history table's schema.
-        let schema: String?
+        /// The history table.
+        let history: QualifiedName
     }
 
     /// Opens the target, does the work and closes it again.
@@ -91,10 +91,14 @@ package struct Workspace: Sendable {
     ) throws -> OpenDatabase {
         let settings = self.configuration.settings
         let schema = settings.defaultSchema ?? settings.schemas.first ?? session.currentSchema
-        let outbox = Outbox(dialect: driver.dialect, schema: schema)
+        let outbox = Outbox(
+            dialect: driver.dialect, schema: session.ownSchema ?? schema,
+            random: self.surroundings.random, redaction: Redaction(self.configuration.secrets))
+        let history = QualifiedName(schema: schema, name: settings.table)
         let databaseId = self.configuration.databaseId ?? session.databaseName
         let journal = AuditJournal(
-            outbox: outbox, schemas: driver.schemas, databaseId: databaseId,
+            outbox: outbox, history: history, dialect: driver.dialect,
+            schemas: driver.schemas, databaseId: databaseId,
             configuration: self.configuration, now: self.surroundings.now)
         let stop = self.stop
         let migrator = try Migrator(
@@ -105,7 +109,7 @@ package struct Workspace: Sendable {
                 isStopRequested: { stop.isRequested }))
         return OpenDatabase(
             driver: driver, session: session, migrator: migrator, outbox: outbox,
-            databaseId: databaseId, schema: schema)
+            databaseId: databaseId, history: history)
     }
 
     // MARK: Documents
@@ -148,10 +152,13 @@ package struct Workspace: Sendable {
             guard !self.configuration.requiresRelay else {
                 throw OperationError.relayFailed(failure, remaining: report.remaining)
             }
-            self.observer(.warning(failure))
+            self.warn(failure)
         }
         return RelayResult(report)
     }
+
+    /// Tells the user of something that does not stop the command.
+    func warn(_ diagnostic: Diagnostic) { self.observer(.warning(diagnostic)) }
 
     private func relayReport(_ database: OpenDatabase) async throws(DocumentError) -> RelayReport? {
         let connection = database.session.connection
@@ -167,6 +174,7 @@ package struct Workspace: Sendable {
             return isThere == false
                 ? nil : RelayReport(relayed: 0, remaining: nil, failure: error.diagnostic)
         }
+        await self.seal(database)
         let relay = Relay(
             from: database.outbox, to: try self.documentStore(), container: self.container,
             definition: ProvisionedContainer.versionControl(self.container).definition,

@@ -16,6 +16,7 @@ struct CommandContext: Sendable {
         let configuration = try await ConfigurationReader(
             process: self.process, frontEnd: .dbvc, toolVersion: Release.version
         ).read(self.settings)
+        self.terminal.console.hide(configuration.secrets)
         for note in configuration.notes { self.terminal.warn(note) }
         let terminal = self.terminal
         return Workspace(configuration: configuration, stop: self.stop) { event in

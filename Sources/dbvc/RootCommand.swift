@@ -9,7 +9,7 @@ struct RootCommand: ParsableCommand {
         abstract: "Database version control with an audit trail you can prove.",
         discussion: """
             Applies SQL migrations as Flyway does: same files, same history table, same checksums. Every change leaves \
-            an event in the audit, which `dbvc query` reads in the language of Azure Cosmos DB.
+            an event in the audit, which `dbvc audit` verifies and `dbvc query` reads in the language of Azure Cosmos DB.
 
             Begin with:
               dbvc init
@@ -21,8 +21,8 @@ struct RootCommand: ParsableCommand {
         subcommands: [
             InfoCommand.self, MigrateCommand.self, ValidateCommand.self, UndoCommand.self,
             RepairCommand.self, BaselineCommand.self, CleanCommand.self, NewCommand.self,
-            InitCommand.self, QueryCommand.self, CosmosCommand.self, ProvisionCommand.self,
-            SplitCommand.self, ConfigCommand.self,
+            InitCommand.self, AuditCommand.self, QueryCommand.self, CosmosCommand.self,
+            ProvisionCommand.self, SplitCommand.self, ConfigCommand.self,
             FlywayHelpCommand.self, CompletionCommand.self, VersionCommand.self,
         ])
 

@@ -18,16 +18,30 @@ final class AuditFixture: Sendable {
         let directory = try TemporaryDirectory()
         self.directory = directory
         self.driver = try DatabaseCatalog().driver(for: Secret("sqlite:x"))
-        self.outbox = Outbox(dialect: self.driver.dialect, schema: "main")
         let counter = Mutex<UInt64>(0)
+        let random: @Sendable () -> UInt64 = {
+            counter.withLock {
+                $0 += 1
+                return $0
+            }
+        }
+        self.outbox = Outbox(dialect: self.driver.dialect, schema: "main", random: random)
         self.store = EmbeddedDocumentStore(
-            path: directory.path("documents.db"), clock: { Self.now },
-            random: {
-                counter.withLock {
-                    $0 += 1
-                    return $0
-                }
-            })
+            path: directory.path("documents.db"), clock: { Self.now }, random: random)
+    }
+
+    /// The outbox as those see it who check it.
+    var ledger: OutboxLedger { OutboxLedger(self.outbox, dialect: self.driver.dialect) }
+
+    /// Reads the outbox and the store, and gives the verdicts.
+    func inspect(
+        _ expectations: AuditExpectations = AuditExpectations(databaseId: "lpa-bloom-db-dev"),
+        on connection: any DatabaseConnection
+    ) async throws -> AuditVerdict {
+        try await AuditInspection(
+            of: self.ledger, store: self.store, container: self.container,
+            expectations: expectations
+        ).run(on: connection)
     }
 
     static let now = Timestamp(milliseconds: 1_764_254_700_000)

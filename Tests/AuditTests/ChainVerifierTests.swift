@@ -99,6 +99,45 @@ struct ChainVerifierTests {
         #expect(verifier.head.sequence == 20)
     }
 
+    @Test("Names of any characters stand in the order of the canonical form")
+    func names() throws {
+        var draft = AuditFixture.draft(1)
+        for name in [
+            "\u{1F600}", "\u{FB33}", "\"", "!", "#", "\\", "]", "[", "\n", "a\"", "a\\", "é",
+        ] {
+            draft.executionContext.further[name] = name
+        }
+        let event = ChangeEvent(draft, after: .origin, salting: { 7 })
+        var verifier = ChainVerifier()
+
+        try verifier.check(CanonicalJSON.bytes(of: .object(event.document)))
+
+        #expect(verifier.head == event.head)
+    }
+
+    @Test("The same values in other words are the same event, unless a member is there twice")
+    func otherWords() throws {
+        let event = ChangeEvent(AuditFixture.draft(1), after: .origin, salting: { 7 })
+        let text = CanonicalJSON.text(of: .object(event.document))
+        for words in [
+            CosmosValue.object(event.document).prettyJSONText(),
+            text.replacing("\"durationMs\":12", with: "\"durationMs\":1.2e1"),
+            text.replacing("\"ann\"", with: "\"\\u0061nn\""),
+        ] {
+            var verifier = ChainVerifier()
+            try verifier.check(Array(words.utf8))
+            #expect(verifier.head == event.head)
+        }
+        for name in ["executor", "environment"] {
+            let twice = text.replacing("\"\(name)\":", with: "\"\(name)\":\"eve\",\"\(name)\":")
+            var verifier = ChainVerifier()
+            #expect(throws: ChainFault.malformed(at: 1)) { try verifier.check(Array(twice.utf8)) }
+        }
+        var verifier = ChainVerifier()
+        #expect(throws: ChainFault.malformed(at: 1)) { try verifier.check(Array("[".utf8)) }
+        #expect(throws: ChainFault.malformed(at: 1)) { try verifier.check([]) }
+    }
+
     @Test("A fault is told with the number of the event")
     func wording() {
         #expect(
@@ -109,15 +148,5 @@ struct ChainVerifierTests {
         #expect(
             ChainFault.outOfSequence(expected: 2, found: 3).diagnostic.code
                 == "audit-chain-broken")
-    }
-}
-
-extension ChainFault {
-    /// The number of the event at which the chain stops being good.
-    fileprivate var position: Int64 {
-        switch self {
-        case .malformed(let sequence), .brokenLink(let sequence), .altered(let sequence): sequence
-        case .outOfSequence(let expected, _): expected
-        }
     }
 }

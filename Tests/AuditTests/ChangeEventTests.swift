@@ -66,10 +66,18 @@ struct ChangeEventTests {
             ])
     }
 
-    @Test("A very long message is cut off, so that the event fits into a document")
-    func longMessage() {
-        let error = EventError(code: "x", message: String(repeating: "é", count: 1_000_000))
+    @Test("A very long message or reason is cut off, so that the event fits into a document")
+    func longTexts() {
+        var draft = AuditFixture.draft(1, .failed)
+        let long = String(repeating: "é", count: 1_000_000)
+        draft.error = EventError(code: "x", message: long)
+        draft.reason = long
+        draft.before = ["rows": .string(long)]
 
-        #expect(error.message.count == 4_000)
+        let document = ChangeEvent(draft, after: .origin).document
+
+        #expect(document[.errorMessage]?.stringValue?.count == 4_000)
+        #expect(document[.reason]?.stringValue?.count == 4_000)
+        #expect(document[.before] == ["omittedBytes": 2_000_011])
     }
 }

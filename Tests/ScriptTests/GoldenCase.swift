@@ -81,6 +81,7 @@ struct GoldenCase: Sendable, CustomStringConvertible {
         text.replace(/\b\d+(?: ms|\.\d s)\b/, with: "N ms")
         text.replace(/! .* took N ms\n/, with: "")
         text.replace(/(TimeMs" : )\d+/) { $0.output.1 + "0" }
+        text.replace(/\b[0-9a-f]{64}\b/, with: "HASH")
         text.replace(/SQLite \d+(?:\.\d+)+/, with: "SQLite X.Y")
         return text
     }

@@ -1,5 +1,5 @@
 package import CosmosSQL
-import Diagnostics
+package import Diagnostics
 
 /// An event in its place in the chain of its database.
 package struct ChangeEvent: Hashable, Sendable {
@@ -11,51 +11,47 @@ package struct ChangeEvent: Hashable, Sendable {
     package let document: CosmosObject
 
     /// Puts an event behind the head of a chain.
-    package init(_ draft: EventDraft, after head: ChainHead) {
+    ///
+    /// - Parameters:
+    ///   - draft: What happened.
+    ///   - head: The end of the chain.
+    ///   - salting: The random numbers for the commitments to personal data. Without them there are
+    ///     none: the hash covers these data themselves, and they can never be erased.
+    ///   - redaction: The secrets that must not stand in its texts.
+    package init(
+        _ draft: EventDraft, after head: ChainHead,
+        salting: (@Sendable () -> UInt64)? = nil, redacting redaction: Redaction = Redaction()
+    ) {
         self.sequence = head.sequence + 1
-        var document = draft.document(sequence: self.sequence)
-        document["previousHash"] = .string(head.hash)
+        var document = EventComposition(
+            draft: draft, sequence: self.sequence, previousHash: head.hash, redaction: redaction
+        ).document
+        if let salting { document.commit(salting: salting) }
         self.hash = ChainHash.hash(of: document)
-        document["hash"] = .string(self.hash)
+        document[.hash] = .string(self.hash)
         self.document = document
     }
 
     /// The document's id, always the same for the same event.
-    package var id: String { self.document["id"]?.stringValue ?? "" }
+    package var id: String { self.document[.id]?.stringValue ?? "" }
 
     /// The chain's head once the event is part of it.
     package var head: ChainHead { ChainHead(sequence: self.sequence, hash: self.hash) }
 }
 
-extension EventDraft {
-    fileprivate func document(sequence: Int64) -> CosmosObject {
-        var document = DocumentKind.changeEvent.members(databaseId: self.databaseId)
-        document["id"] = .string(self.id(sequence: sequence))
-        document["migrationId"] = self.migrationId.map(CosmosValue.string)
-        document["eventType"] = .string(self.eventType.rawValue)
-        document["timestamp"] = .string(self.timestamp.rfc3339)
-        document["environment"] = .string(self.environment)
-        document["executor"] = .string(self.executor)
-        document["executionContext"] = .object(self.executionContext.document)
-        document["durationMs"] = self.durationMs.map { .number(Double($0)) }
-        document["error"] = self.error.map { error in
-            ["code": .string(error.code), "message": .string(error.message)]
+extension CosmosObject {
+    /// Adds a commitment and its salt for each personal member there is.
+    fileprivate mutating func commit(salting random: @Sendable () -> UInt64) {
+        var commitments = CosmosObject()
+        var salts = CosmosObject()
+        for field in EventField.personal {
+            guard let value = self[field] else { continue }
+            let salt = Commitment.Salt(random: random)
+            commitments[field.rawValue] = .string(Commitment.hash(of: value, salt).hexText)
+            salts[field.rawValue] = .string(salt.hexText)
         }
-        document["scriptChecksum"] = self.scriptChecksum.map(CosmosValue.string)
-        document["sequence"] = .number(Double(sequence))
-        return document
-    }
-
-    private func id(sequence: Int64) -> String {
-        let subject = self.migrationId.map(Self.version) ?? self.eventType.rawValue
-        return DocumentID.text(
-            self.databaseId, subject, String(self.timestamp.milliseconds), String(sequence))
-    }
-
-    /// The version at the beginning of a migration's id; a repeatable migration's id as it is.
-    private static func version(of migrationId: String) -> String {
-        let parts = migrationId.split(separator: "_", omittingEmptySubsequences: false)
-        let numbers = parts.prefix { !$0.isEmpty && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
-        return numbers.isEmpty ? migrationId : numbers.joined(separator: "_")
+        guard !commitments.isEmpty else { return }
+        self[.commitments] = .object(commitments)
+        self[.salts] = .object(salts)
     }
 }

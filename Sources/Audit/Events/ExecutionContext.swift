@@ -1,5 +1,3 @@
-import CosmosSQL
-
 /// From where a change was made.
 package struct ExecutionContext: Hashable, Sendable {
     /// The run of the pipeline.
@@ -33,20 +31,5 @@ package struct ExecutionContext: Hashable, Sendable {
         self.hostName = hostName
         self.toolVersion = toolVersion
         self.further = further
-    }
-
-    /// The context as it stands in an event.
-    var document: CosmosObject {
-        var document = CosmosObject(self.further.map { ($0.key, .string($0.value)) })
-        let known = [
-            ("pipelineRunId", self.pipelineRunId), ("commitSha", self.commitSha),
-            ("branch", self.branch), ("workflowName", self.workflowName),
-            ("triggeredBy", self.triggeredBy), ("hostName", self.hostName),
-            ("toolVersion", self.toolVersion),
-        ]
-        for (name, value) in known {
-            document[name] = value.map(CosmosValue.string)
-        }
-        return document
     }
 }

@@ -7,17 +7,32 @@ package import Diagnostics
 /// It keeps the chain of the database's events. A relay copies them to the document store later; no
 /// event is ever removed or rewritten. Only SQL that all databases understand is used.
 package struct Outbox: Sendable {
-    /// The table's name, in the schema of the history table.
+    /// The table's name.
     package static let tableName = "dbvc_outbox"
+    /// How many events of other sessions an event makes way for before it gives up.
+    private static let attemptLimit = 1_000
 
     /// The table.
     package let table: QualifiedName
     private let statements: OutboxStatements
+    private let random: (@Sendable () -> UInt64)?
+    private let redaction: Redaction
 
     /// Names the table of a database.
-    package init(dialect: any Dialect, schema: String?) {
+    ///
+    /// - Parameters:
+    ///   - dialect: The database's words.
+    ///   - schema: The schema of the table, which is created with it.
+    ///   - random: Gives the salts of personal data, without which they cannot be erased later.
+    ///   - redaction: The secrets that no event may hold.
+    package init(
+        dialect: any Dialect, schema: String?, random: (@Sendable () -> UInt64)? = nil,
+        redaction: Redaction = Redaction()
+    ) {
         self.table = QualifiedName(schema: schema, name: Self.tableName)
         self.statements = OutboxStatements(dialect: dialect, table: self.table)
+        self.random = random
+        self.redaction = redaction
     }
 
     /// Creates the table when it is missing.
@@ -26,6 +41,11 @@ package struct Outbox: Sendable {
     ) async throws(AuditError) {
         do {
             guard try await !schemas.tableExists(self.table, on: connection) else { return }
+            if let schema = self.table.schema,
+                try await !schemas.exists(schema, on: connection)
+            {
+                try await schemas.create(schema, on: connection)
+            }
             try await connection.execute(self.statements.definition)
         } catch {
             throw .database(error)
@@ -34,36 +54,54 @@ package struct Outbox: Sendable {
 
     /// Puts an event at the end of the chain, inside the transaction that the caller has open.
     ///
-    /// The primary key keeps two sessions from writing the same number, so the chain never forks.
+    /// The primary key keeps two sessions from writing the same number, so the chain never forks: where another
+    /// session's transaction has taken a number, this one waits for its end and goes behind it.
     ///
     /// - Parameters:
-    ///   - draft: What happened. Secrets must have been taken out.
+    ///   - draft: What happened.
     ///   - migration: What is known of the migration now.
     ///   - connection: The session of the change.
     /// - Returns: The event with its number and hash.
-    /// - Throws: `AuditError.chainMoved` when another session was quicker. The transaction must then
-    ///   be rolled back.
+    /// - Throws: `AuditError.chainMoved` when the session does not see the events that others recorded. The transaction
+    ///   must then be rolled back.
     @discardableResult
     package func append(
         _ draft: EventDraft, migration: MigrationDocument? = nil,
         on connection: any DatabaseConnection
     ) async throws(AuditError) -> ChangeEvent {
-        let event = ChangeEvent(draft, after: try await self.head(on: connection))
-        let attachment = migration.map { CanonicalJSON.text(of: .object($0.document)) }
-        do {
-            try await connection.query(
-                self.statements.insertion,
-                [
-                    .integer(event.sequence), .text(event.id), .text(event.hash),
-                    .text(CanonicalJSON.text(of: .object(event.document))),
-                    attachment.map(SQLValue.text) ?? .null,
-                    .integer(draft.timestamp.milliseconds),
-                ])
-        } catch {
-            throw Self.isConflict(error)
-                ? .chainMoved(sequence: event.sequence) : .database(error)
+        let attachment: SQLValue =
+            migration.map { .text(CanonicalJSON.text(of: .object($0.document))) } ?? .null
+        var head = try await self.head(on: connection)
+        for _ in 0..<Self.attemptLimit {
+            let event = ChangeEvent(
+                draft, after: head, salting: self.random, redacting: self.redaction)
+            let values: [SQLValue] = [
+                .integer(event.sequence), .text(event.id), .text(event.hash),
+                .text(CanonicalJSON.text(of: .object(event.document))), attachment,
+                .integer(draft.timestamp.milliseconds),
+            ]
+            if try await self.insert(values, on: connection) { return event }
+            // Without a row the other session has taken its number back.
+            if let other = try await self.rows(
+                self.statements.entryHash, [.integer(event.sequence)], on: connection
+            ).first {
+                head = ChainHead(sequence: event.sequence, hash: other[0].textValue ?? "")
+            }
         }
-        return event
+        throw .chainMoved(sequence: head.sequence + 1)
+    }
+
+    /// Inserts an event; `false` where its number is taken.
+    private func insert(
+        _ values: [SQLValue], on connection: any DatabaseConnection
+    ) async throws(AuditError) -> Bool {
+        do {
+            let answer = try await connection.query(self.statements.insertion, values)
+            return !self.statements.insertionAnswers || !answer.rows.isEmpty
+        } catch {
+            guard Self.isConflict(error) else { throw .database(error) }
+            return false
+        }
     }
 
     /// The end of the chain as the session sees it: one look-up by primary key.
@@ -93,17 +131,45 @@ package struct Outbox: Sendable {
         through sequence: Int64, at moment: Timestamp, on connection: any DatabaseConnection
     ) async throws(AuditError) {
         let values: [SQLValue] = [.integer(moment.milliseconds), .integer(sequence)]
-        if try await self.rows(self.statements.position, on: connection).isEmpty {
-            do {
-                try await connection.query(self.statements.firstMark, values)
-                return
-            } catch {
-                // Another relay was quicker.
-                guard Self.isConflict(error) else { throw .database(error) }
-            }
+        if try await self.rows(self.statements.position, on: connection).isEmpty,
+            try await self.begin(values, on: connection)
+        {
+            return
         }
         _ = try await self.rows(
             self.statements.mark, values + [.integer(sequence)], on: connection)
+    }
+
+    /// Writes the first mark; `false` where another relay was quicker.
+    private func begin(
+        _ values: [SQLValue], on connection: any DatabaseConnection
+    ) async throws(AuditError) -> Bool {
+        do {
+            try await connection.query(self.statements.firstMark, values)
+            return true
+        } catch {
+            guard Self.isConflict(error) else { throw .database(error) }
+            return false
+        }
+    }
+
+    /// Remembers why the relay failed, until it succeeds.
+    func remember(
+        _ failure: RelayFailure, on connection: any DatabaseConnection
+    ) async throws(AuditError) {
+        if try await self.rows(self.statements.position, on: connection).isEmpty {
+            _ = try await self.begin([.integer(0), .integer(0)], on: connection)
+        }
+        _ = try await self.rows(
+            self.statements.note, [.text(failure.json)], on: connection)
+    }
+
+    /// Why the relay last failed; `nil` when it succeeded since, or was never run.
+    package func lastFailure(
+        on connection: any DatabaseConnection
+    ) async throws(AuditError) -> RelayFailure? {
+        try await self.rows(self.statements.noted, on: connection).first?[0].textValue
+            .flatMap(RelayFailure.init(json:))
     }
 
     /// How many events wait, and since when.

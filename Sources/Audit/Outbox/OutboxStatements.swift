@@ -2,16 +2,22 @@ import Databases
 
 /// The SQL of the outbox, in words that all databases understand.
 ///
-/// The row with the number 0 is no event: it says how far the relay has come, so that no other row is ever rewritten.
+/// The row with the number 0 is no event: it says how far the relay has come, and why it failed last, so that no
+/// other row is ever rewritten.
 /// Numbers have no holes and become visible in their order, so that one number is enough.
 struct OutboxStatements: Sendable {
     let definition: String
     let insertion: String
+    /// Whether an insertion returns a row, and none where its number is taken.
+    let insertionAnswers: Bool
+    let entryHash: String
     let head: String
     let pending: String
     let position: String
     let firstMark: String
     let mark: String
+    let note: String
+    let noted: String
     let lag: String
 
     init(dialect: any Dialect, table: QualifiedName) {
@@ -40,7 +46,12 @@ struct OutboxStatements: Sendable {
         self.insertion = """
             INSERT INTO \(name)
                 (\(columns("sequence", "event_id", "hash", "payload", "attachment", "created_at")))
-            VALUES (\(parameters(6)))
+            VALUES (\(parameters(6)))\(dialect.traits.unlessTaken)
+            """
+        self.insertionAnswers = !dialect.traits.unlessTaken.isEmpty
+        self.entryHash = """
+            SELECT \(columns("hash")) FROM \(name)
+            WHERE \(sequence) = \(dialect.parameter(1))\(dialect.traits.latest)
             """
         self.head = """
             SELECT \(columns("sequence", "hash")) FROM \(name)
@@ -58,9 +69,13 @@ struct OutboxStatements: Sendable {
             """
         self.mark = """
             UPDATE \(name) SET \(columns("created_at")) = \(dialect.parameter(1)),
-                \(through) = \(dialect.parameter(2))
+                \(through) = \(dialect.parameter(2)), \(columns("payload")) = '{}'
             WHERE \(sequence) = 0 AND \(through) < \(dialect.parameter(3))
             """
+        self.note = """
+            UPDATE \(name) SET \(columns("payload")) = \(dialect.parameter(1)) WHERE \(sequence) = 0
+            """
+        self.noted = "SELECT \(columns("payload")) FROM \(name) WHERE \(sequence) = 0"
         self.lag = """
             SELECT count(*), min(\(columns("created_at"))) FROM \(name)
             WHERE \(sequence) > \(relayed)

@@ -62,6 +62,10 @@ package struct Relay: Sendable {
                 (error as? any DiagnosticConvertible)?.diagnostic
                 ?? Diagnostic(code: "audit-relay-failed", message: "The relay failed: \(error).")
         }
+        if let failure {
+            try? await self.outbox.remember(
+                RelayFailure(failure, at: self.clock()), on: connection)
+        }
         let lag = try? await self.outbox.lag(on: connection)
         return RelayReport(relayed: relayed, remaining: lag?.count, failure: failure)
     }

@@ -65,13 +65,15 @@ package struct DatabaseSession: Sendable {
     package let user: String
     /// The schema unqualified names refer to; `nil` where there is none to name.
     package let currentSchema: String?
+    /// The schema for tables that dbvc keeps beside the history; `nil` for the schema of the history.
+    package let ownSchema: String?
     /// The driver to go on with, where the server is another product than the address says.
     package let driver: (any DatabaseDriver)?
 
     /// Describes an open session.
     package init(
         connection: any DatabaseConnection, displayName: String, databaseName: String,
-        product: String, user: String, currentSchema: String?,
+        product: String, user: String, currentSchema: String?, ownSchema: String? = nil,
         driver: (any DatabaseDriver)? = nil
     ) {
         self.connection = connection
@@ -80,6 +82,7 @@ package struct DatabaseSession: Sendable {
         self.product = product
         self.user = user
         self.currentSchema = currentSchema
+        self.ownSchema = ownSchema
         self.driver = driver
     }
 }

@@ -53,6 +53,11 @@ package struct DialectTraits: Hashable, Sendable {
     package var longTextType: String
     /// The type of a whole number that counts rows and is their primary key.
     package var sequenceType: String
+    /// What makes an INSERT pass over a key that is taken, and return a row otherwise; empty where a refused INSERT
+    /// leaves the transaction usable.
+    package var unlessTaken: String
+    /// What makes a SELECT see what others committed after the transaction had begun to read; empty where it does.
+    package var latest: String
     /// The type of a column for names of up to 1,023 characters, of any script.
     package var nameType: String
 
@@ -62,7 +67,8 @@ package struct DialectTraits: Hashable, Sendable {
         flywayLocksInTransaction: Bool = false, literals: LiteralStyle = .standard, begin: String,
         beginReadOnly: String,
         commit: String = "COMMIT", rollback: String = "ROLLBACK", longTextType: String = "TEXT",
-        sequenceType: String = "BIGINT", nameType: String = "VARCHAR(1023)"
+        sequenceType: String = "BIGINT", unlessTaken: String = "", latest: String = "",
+        nameType: String = "VARCHAR(1023)"
     ) {
         self.hasTransactionalDDL = hasTransactionalDDL
         self.refusalAbortsTransaction = refusalAbortsTransaction
@@ -74,6 +80,8 @@ package struct DialectTraits: Hashable, Sendable {
         self.rollback = rollback
         self.longTextType = longTextType
         self.sequenceType = sequenceType
+        self.unlessTaken = unlessTaken
+        self.latest = latest
         self.nameType = nameType
     }
 }

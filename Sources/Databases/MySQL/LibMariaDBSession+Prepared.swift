@@ -47,9 +47,12 @@ extension LibMariaDBSession {
         }
     }
 
+    /// Why the statement failed; an error that comes in the middle of the rows is told of the connection only.
     private func failure(of statement: OpaquePointer) -> Failure {
-        Failure(
-            code: Int(self.library.stmt_errno(statement)),
+        let code = Int(self.library.stmt_errno(statement))
+        guard code != 0 else { return self.failure }
+        return Failure(
+            code: code,
             sqlState: String(cString: self.library.stmt_sqlstate(statement)),
             message: String(cString: self.library.stmt_error(statement)))
     }

@@ -168,7 +168,7 @@ final class LibMariaDBSession {
     }
 
     /// What the last call failed with.
-    private var failure: Failure {
+    var failure: Failure {
         Failure(
             code: Int(self.library.errorNumber(self.handle)),
             sqlState: String(cString: self.library.sqlstate(self.handle)),

@@ -6,7 +6,7 @@ struct MySQLDialect: Dialect {
     let traits = DialectTraits(
         hasTransactionalDDL: false, literals: .backslashes, begin: "START TRANSACTION",
         beginReadOnly: "START TRANSACTION READ ONLY",
-        longTextType: "LONGTEXT CHARACTER SET utf8mb4",
+        longTextType: "LONGTEXT CHARACTER SET utf8mb4", latest: " LOCK IN SHARE MODE",
         nameType: "VARCHAR(1023) CHARACTER SET utf8mb4")
 
     var name: String { self.isMariaDB ? "MariaDB" : "MySQL" }

@@ -36,7 +36,7 @@ struct MySQLDriver: DatabaseDriver {
             databaseName: facts?[0] ?? address.host,
             product: MySQLDialect(isMariaDB: isMariaDB).name + " "
                 + release.split(separator: ".").prefix(2).joined(separator: "."),
-            user: facts?[1] ?? "", currentSchema: facts?[0],
+            user: facts?[1] ?? "", currentSchema: facts?[0], ownSchema: facts?[0],
             driver: isMariaDB == self.isMariaDB ? nil : MySQLDriver(isMariaDB: isMariaDB))
     }
 

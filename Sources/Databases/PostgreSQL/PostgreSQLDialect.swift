@@ -3,7 +3,8 @@ struct PostgreSQLDialect: Dialect {
     let name = "PostgreSQL"
     let traits = DialectTraits(
         hasTransactionalDDL: true, refusalAbortsTransaction: true,
-        flywayLocksInTransaction: true, begin: "BEGIN", beginReadOnly: "BEGIN READ ONLY")
+        flywayLocksInTransaction: true, begin: "BEGIN", beginReadOnly: "BEGIN READ ONLY",
+        unlessTaken: " ON CONFLICT DO NOTHING RETURNING 1")
     let splitting = SplittingDialect.postgresql
 
     func parameter(_ position: Int) -> String { "$\(position)" }

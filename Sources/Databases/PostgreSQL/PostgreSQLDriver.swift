@@ -17,15 +17,16 @@ struct PostgreSQLDriver: DatabaseDriver {
         let connection = try await PostgreSQLConnection.open(address)
         let facts = try await connection.query(
             """
-            SELECT current_database(), current_user, current_schema(), current_setting('search_path')\
-            \(Self.limits(of: target))
+            SELECT current_database(), current_user, current_schema(), current_setting('search_path'),
+                \(Self.ownSchema)\(Self.limits(of: target))
             """
         ).rows.first?.map(\.textValue)
         return DatabaseSession(
             connection: connection, displayName: address.displayName,
             databaseName: facts?[0] ?? "",
             product: "PostgreSQL " + (await connection.serverVersion), user: facts?[1] ?? "",
-            currentSchema: facts?[2] ?? Self.firstSchema(of: facts?[3] ?? ""))
+            currentSchema: facts?[2] ?? Self.firstSchema(of: facts?[3] ?? ""),
+            ownSchema: facts?[4])
     }
 
     func lock(of table: QualifiedName, for session: DatabaseSession) -> any MigrationLock {
@@ -37,6 +38,18 @@ struct PostgreSQLDriver: DatabaseDriver {
     func reset(_ session: DatabaseSession, schema: String?) async throws(DatabaseError) {
         try await (session.connection as? PostgreSQLConnection)?.restore(schema: schema)
     }
+
+    /// The schema `dbvc_audit`, which `clean` never drops, where the user has it or may make it.
+    ///
+    /// It is not called `dbvc`: a user of that name would find all tables there, for `"$user"` comes first in the path.
+    /// Tables of dbvc that are elsewhere already stay where they are.
+    private static let ownSchema = """
+        CASE WHEN to_regnamespace('dbvc_audit') IS NOT NULL THEN
+            CASE WHEN has_schema_privilege('dbvc_audit', 'USAGE') THEN 'dbvc_audit' END
+        WHEN has_database_privilege(current_database(), 'CREATE')
+            AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_class WHERE relname = 'dbvc_outbox')
+        THEN 'dbvc_audit' END
+        """
 
     /// What sets the target's limits, as further columns; the lock's own session does without them.
     private static func limits(of target: ConnectionTarget) -> String {

@@ -7,15 +7,27 @@ package protocol ChangeJournal: Sendable {
     /// The names of the journal's own tables, which never count as the user's objects and survive `clean`.
     var tables: Set<String> { get }
 
+    /// The schema of the journal's own tables, which `clean` does not drop; `nil` where there is none to name.
+    var schema: String? { get }
+
     /// Makes sure that the journal's tables exist; called under the lock, before the first change of a run.
     func prepare(
         for table: QualifiedName, on connection: any DatabaseConnection
     ) async throws
 
     /// Writes a change down; called inside of the change's transaction where it has one.
+    ///
+    /// - Returns: What to look for when the answer to the commit is lost; `nil` where nothing can be looked for.
+    @discardableResult
     func record(
         _ change: Change, on connection: any DatabaseConnection
-    ) async throws
+    ) async throws -> ChangeMark?
+
+    /// Whether a session sees an entry.
+    func holds(_ mark: ChangeMark, on connection: any DatabaseConnection) async throws -> Bool
+
+    /// The newest entry, where it is the beginning of a change; one look-up, also where there is no journal yet.
+    func openIntent(on connection: any DatabaseConnection) async throws -> OpenIntent?
 }
 
 /// One change of state, as the journal is told of it.
@@ -36,6 +48,8 @@ package struct Change: Hashable, Sendable {
         case repaired(String)
         /// All objects were dropped.
         case cleaned
+        /// What was begun was never brought to its end; found out by the next run.
+        case interrupted(OpenIntent)
     }
 
     /// What happened.
@@ -44,8 +58,18 @@ package struct Change: Hashable, Sendable {
     package var migration: ResolvedMigration?
     /// The undo script of the migration, where there is one.
     package var undo: ResolvedMigration?
-    /// The row written or concerned.
+    /// The row of the history that was written or removed.
     package var row: HistoryRow?
+    /// The row as it was before, where one was rewritten, removed or taken back.
+    package var before: HistoryRow?
+    /// The row that the change means to write, for an intent.
+    package var intended: HistoryRow?
+    /// How many statements the script has.
+    package var statements: Int?
+    /// Whether the script was recorded without running.
+    package var isSkipped = false
+    /// What a clean drops; for one that was interrupted, what it has left.
+    package var dropped: DroppedObjects?
     /// How long it took, in milliseconds.
     package var durationMilliseconds: Int?
 

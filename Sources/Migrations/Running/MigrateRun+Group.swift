@@ -31,7 +31,7 @@ extension MigrateRun {
     ) async throws {
         let before = self.report
         var applied: [AppliedMigration] = []
-        try await self.connection.execute(self.migrator.traits.begin)
+        try await self.migrator.beginTransaction()
         do {
             try await self.checkHistory()
             for (index, migration) in pending.compactMap(\.resolved).enumerated() {

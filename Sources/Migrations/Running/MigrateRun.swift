@@ -11,6 +11,8 @@ struct MigrateRun {
     var lastRank = -1
     /// Whether a script may have changed the session since it was last reset.
     private var needsReset = true
+    /// Whether statements of the script at hand may have been sent.
+    private var scriptHasBegun = false
 
     init(migrator: Migrator, catalogue: MigrationCatalogue, callbacks: CallbackRunner) {
         self.migrator = migrator
@@ -22,7 +24,14 @@ struct MigrateRun {
     var connection: any DatabaseConnection { self.migrator.connection }
 
     /// The history grew while this run was working: the plan must be made anew.
-    struct HistoryMoved: Error {}
+    struct HistoryMoved: Error, DiagnosticConvertible {
+        var diagnostic: Diagnostic {
+            Diagnostic(
+                code: "history-moved",
+                message: "Somebody else wrote into the history while this run was working.",
+                remedy: "Run the command again.")
+        }
+    }
 
     /// Applies what is pending; `rows` is the history as just read.
     mutating func migrate(_ rows: [HistoryRow]) async throws -> MigrateReport {
@@ -116,7 +125,8 @@ struct MigrateRun {
             try await self.checkHistory()
             var recorded: [AppliedMigration] = []
             for migration in pending.compactMap(\.resolved) {
-                recorded.append(try await self.recordSuccess(migration, milliseconds: 0))
+                recorded.append(
+                    try await self.recordSuccess(migration, milliseconds: 0, isSkipped: true))
             }
             return recorded
         }
@@ -145,10 +155,7 @@ struct MigrateRun {
         do {
             switch frame {
             case .atomic: try await self.applyInTransaction(migration, plan)
-            case .leaky:
-                try await self.recordIntent(migration)
-                try await self.applyInTransaction(migration, plan)
-            case .none: try await self.applyOutsideTransaction(migration, plan)
+            case .leaky, .none: try await self.applyAfterIntent(migration, plan, frame)
             }
         } catch let failure as ScriptFailure {
             throw try await self.afterFailure(failure, frame)
@@ -185,11 +192,34 @@ struct MigrateRun {
                 isTransactional: isTransactional, isOutOfOrder: isOutOfOrder ?? false))
     }
 
+    /// Says first what is about to be done that the database will not take back.
+    ///
+    /// Where the run breaks off after that, the next one finds the intent. Only what ends before the script has begun
+    /// is told as the end of it.
+    private mutating func applyAfterIntent(
+        _ migration: ResolvedMigration, _ plan: ScriptPlan, _ frame: Frame
+    ) async throws {
+        try await self.recordIntent(migration, plan)
+        self.scriptHasBegun = false
+        do {
+            if frame == .leaky {
+                try await self.applyInTransaction(migration, plan)
+            } else {
+                try await self.applyOutsideTransaction(migration, plan)
+            }
+        } catch {
+            if !(error is ScriptFailure), !self.scriptHasBegun {
+                try? await self.migrator.endIntent(migration, after: error)
+            }
+            throw error
+        }
+    }
+
     private mutating func applyInTransaction(
         _ migration: ResolvedMigration, _ plan: ScriptPlan
     ) async throws {
         let traits = self.migrator.traits
-        try await self.connection.execute(traits.begin)
+        try await self.migrator.beginTransaction()
         do {
             try await self.checkHistory()
             let applied = try await self.runScript(
@@ -206,7 +236,6 @@ struct MigrateRun {
     private mutating func applyOutsideTransaction(
         _ migration: ResolvedMigration, _ plan: ScriptPlan
     ) async throws {
-        try await self.recordIntent(migration)
         let start = self.migrator.environment.uptime()
         try await self.execute(migration, plan, mayStop: false)
         let elapsed = self.migrator.environment.uptime() - start
@@ -216,11 +245,14 @@ struct MigrateRun {
         self.tell([applied])
     }
 
-    /// Writes down what is about to be done that the database will not take back.
-    private func recordIntent(_ migration: ResolvedMigration) async throws {
+    private func recordIntent(_ migration: ResolvedMigration, _ plan: ScriptPlan) async throws {
+        var change = Change(.started, migration: migration)
+        change.intended = self.row(migration, milliseconds: 0, success: true)
+        change.statements = migration.isProgram ? nil : plan.count
+        let intent = change
         try await self.migrator.inTransaction {
             try await self.checkHistory()
-            try await self.migrator.record(Change(.started, migration: migration))
+            try await self.migrator.record(intent)
         }
     }
 
@@ -244,6 +276,7 @@ struct MigrateRun {
     ) async throws {
         let runner = self.migrator.scriptRunner
         try await self.callbacks.runInside(.beforeEachMigrate)
+        self.scriptHasBegun = true
         do {
             if migration.isProgram {
                 try await runner.runProgram(
@@ -280,15 +313,16 @@ struct MigrateRun {
     }
 
     private mutating func recordSuccess(
-        _ migration: ResolvedMigration, milliseconds: Int64
+        _ migration: ResolvedMigration, milliseconds: Int64, isSkipped: Bool = false
     ) async throws -> AppliedMigration {
         let row = self.row(migration, milliseconds: milliseconds, success: true)
         try await self.migrator.table.insert(row, on: self.connection)
-        try await self.migrator.record(
-            Change(
-                .applied, migration: migration,
-                undo: migration.version.flatMap { self.catalogue.undos[$0] }, row: row,
-                durationMilliseconds: Int(milliseconds)))
+        var change = Change(
+            .applied, migration: migration,
+            undo: migration.version.flatMap { self.catalogue.undos[$0] }, row: row,
+            durationMilliseconds: Int(milliseconds))
+        change.isSkipped = isSkipped
+        try await self.migrator.record(change)
         self.lastRank = row.installedRank
         let applied = AppliedMigration(migration: migration, milliseconds: milliseconds)
         self.report.applied.append(applied)

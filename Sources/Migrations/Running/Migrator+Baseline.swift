@@ -8,7 +8,7 @@ extension Migrator {
         let catalogue = try self.resolve()
         let callbacks = self.callbacks(catalogue)
         try await self.begin(callbacks)
-        return try await self.withLock {
+        return try await self.withWriteLock {
             if self.settings.createSchemas {
                 try await callbacks.run(.createSchema)
                 try await callbacks.run(.beforeCreateSchema)
@@ -26,15 +26,20 @@ extension Migrator {
             try self.checkBaseline(rows)
             return true
         }
-        try await self.inTransaction {
-            let created = self.settings.createSchemas ? try await self.createMissingSchemas() : []
-            try await self.table.create(on: self.connection)
-            try await self.prepareJournal()
-            try await self.insertBaseline(rank: 1)
-            if !created.isEmpty {
-                try await self.table.insert(self.schemaRow(created, rank: 2), on: self.connection)
-            }
-        }
+        var created: [String] = []
+        try await self.inTransaction(
+            defining: {
+                if self.settings.createSchemas { created = try await self.createMissingSchemas() }
+                try await self.table.create(on: self.connection)
+                try await self.prepareJournal()
+            },
+            writing: {
+                try await self.insertBaseline(rank: 1)
+                if !created.isEmpty {
+                    let row = self.schemaRow(created, rank: 2)
+                    try await self.table.insert(row, on: self.connection)
+                }
+            })
         return false
     }
 

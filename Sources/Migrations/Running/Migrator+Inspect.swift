@@ -18,7 +18,8 @@ extension Migrator {
         try await callbacks.run(.afterInfoOperationFinish)
         return InfoReport(
             entries: timeline.entries, currentVersion: timeline.currentVersion,
-            allSchemasEmpty: isEmpty, hasHistory: rows != nil)
+            allSchemasEmpty: isEmpty, hasHistory: rows != nil,
+            openIntent: try await self.openIntent())
     }
 
     private func isEmpty(_ schema: String?) async throws -> Bool {

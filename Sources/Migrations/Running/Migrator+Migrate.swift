@@ -18,14 +18,15 @@ extension Migrator {
         }
         let timeline = try self.timeline(catalogue, rows)
         if rows != nil, timeline.pending.isEmpty, !callbacks.takePartInMigrate,
-            !timeline.entries.contains(where: \.state.isFailed)
+            !timeline.entries.contains(where: \.state.isFailed),
+            try await self.openIntent() == nil
         {
             let version = timeline.currentVersion
             self.environment.observer(.planned(current: version, pending: 0))
             self.warnOfTheFuture(timeline)
             return MigrateReport(initialVersion: version)
         }
-        let report = try await self.withLock {
+        let report = try await self.withWriteLock {
             rows = try await self.history()
             try await self.createSchemas(callbacks, hasHistory: rows != nil)
             if rows == nil {
@@ -178,11 +179,12 @@ extension Migrator {
             }
             baselines = true
         }
-        try await self.inTransaction {
-            try await self.table.create(on: self.connection)
-            try await self.prepareJournal()
-            if baselines { try await self.insertBaseline(rank: 1) }
-        }
+        let isBaselined = baselines
+        try await self.inTransaction(
+            defining: {
+                try await self.table.create(on: self.connection)
+                try await self.prepareJournal()
+            }, writing: { if isBaselined { try await self.insertBaseline(rank: 1) } })
     }
 
     /// Tells of rows that a newer set of files wrote.

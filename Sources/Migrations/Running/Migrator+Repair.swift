@@ -9,12 +9,10 @@ extension Migrator {
         let callbacks = self.callbacks(catalogue)
         try await self.begin(callbacks)
         guard try await self.history() != nil else { return RepairReport() }
-        return try await self.withLock {
+        return try await self.withWriteLock(goingOver: [.migrate, .undo, .clean]) {
             try await callbacks.run(.beforeRepair)
-            let report = try await self.inTransaction {
-                try await self.prepareJournal()
-                return try await self.mend(catalogue)
-            }
+            try await self.inTransaction { try await self.prepareJournal() }
+            let report = try await self.inTransaction { try await self.mend(catalogue) }
             try await callbacks.run(.afterRepair)
             return report
         }
@@ -33,7 +31,7 @@ extension Migrator {
         for entry in all {
             guard let row = entry.row, !row.success, row.type != .delete else { continue }
             try await self.table.delete(row, on: self.connection)
-            try await self.record(Change(.repaired("removed failed row"), row: row))
+            try await self.record(.repair("removed failed row", row, before: row))
             report.removed.append(entry)
         }
         for entry in all {
@@ -41,17 +39,21 @@ extension Migrator {
             if self.isGone(entry) {
                 let deletion = self.deletion(of: row, rank: nextRank)
                 try await self.table.insert(deletion, on: self.connection)
-                try await self.record(Change(.repaired("marked deleted"), row: deletion))
+                try await self.record(.repair("marked deleted", deletion, before: row))
                 nextRank += 1
                 report.deleted.append(entry)
             } else if let resolved = entry.resolved, self.isToBeAligned(entry, row, resolved) {
                 try await self.table.align(
                     row, description: resolved.description, type: resolved.type,
                     checksum: resolved.checksum, on: self.connection)
-                try await self.record(
-                    Change(
-                        .repaired("aligned checksum, description and type"), migration: resolved,
-                        row: row))
+                var aligned = row
+                aligned.description = resolved.description
+                aligned.type = resolved.type
+                aligned.checksum = resolved.checksum
+                var change = Change.repair(
+                    "aligned checksum, description and type", aligned, before: row)
+                change.migration = resolved
+                try await self.record(change)
                 report.aligned.append(entry)
             }
         }
@@ -82,5 +84,16 @@ extension Migrator {
         }
         return row.checksum != resolved.checksum || row.description != resolved.description
             || row.type != resolved.type
+    }
+}
+
+extension Change {
+    /// A row that was removed, added or rewritten, and how it was before.
+    fileprivate static func repair(
+        _ what: String, _ row: HistoryRow, before: HistoryRow
+    ) -> Self {
+        var change = Self(.repaired(what), row: row)
+        change.before = before
+        return change
     }
 }

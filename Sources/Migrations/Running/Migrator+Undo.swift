@@ -13,7 +13,7 @@ extension Migrator {
         let callbacks = self.callbacks(catalogue)
         try await self.begin(callbacks)
         guard try await self.history() != nil else { return UndoReport() }
-        return try await self.withLock {
+        return try await self.withWriteLock {
             let rows = try await self.table.rows(on: self.connection)
             try await self.inTransaction { try await self.prepareJournal() }
             try await callbacks.run(.beforeUndo)
@@ -84,73 +84,113 @@ extension Migrator {
         let isTransactional =
             try !undo.isProgram && self.isTransactional(undo, plan)
             && self.traits.hasTransactionalDDL
+        let step = UndoStep(
+            entry: entry, row: row, undo: undo, plan: plan, rank: rank,
+            isTransactional: isTransactional)
         self.environment.observer(
             .migrationStarted(
                 undo, index: 1, total: 1, isTransactional: isTransactional, isOutOfOrder: false))
-        let start = self.environment.uptime()
-        let work: () async throws -> Int64 = {
-            try await callbacks.runInside(.beforeEachUndo)
-            if undo.isProgram {
-                try await self.scriptRunner.runProgram(
-                    undo.path, script: undo.script, undo.configuration)
-            } else {
-                try await self.scriptRunner.run(
-                    .init(undo), plan, mayStop: isTransactional,
-                    around: callbacks.hooks(
-                        before: .beforeEachUndoStatement, after: .afterEachUndoStatement,
-                        afterError: .afterEachUndoStatementError))
-            }
-            try await self.resetSession()
-            try await callbacks.runInside(.afterEachUndo)
-            let elapsed = self.environment.uptime() - start
-            let record = self.undoRow(of: row, undo, rank: rank, milliseconds: elapsed)
-            if isTransactional {
-                try await self.write(record, entry, undo)
-            } else {
-                try await self.inTransaction { try await self.write(record, entry, undo) }
-            }
-            return elapsed
-        }
         do {
-            let elapsed = isTransactional ? try await self.inTransaction(work) : try await work()
+            let elapsed =
+                isTransactional
+                ? try await self.inTransaction {
+                    try await self.write(step, try await self.run(step, callbacks))
+                } : try await self.takeBackOutsideTransaction(step, callbacks)
             self.environment.observer(.undone(undo, milliseconds: elapsed))
             return AppliedMigration(migration: undo, milliseconds: elapsed)
         } catch let failure as ScriptRunner.Failure {
-            throw await self.undoFailure(failure, undo, isTransactional: isTransactional)
+            throw await self.undoFailure(failure, step)
         }
     }
 
-    private func write(
-        _ record: HistoryRow, _ entry: MigrationEntry, _ undo: ResolvedMigration
-    ) async throws {
-        try await self.table.insert(record, on: self.connection)
-        try await self.record(
-            Change(
-                .undone, migration: entry.resolved, undo: undo, row: record,
-                durationMilliseconds: record.executionTime))
+    /// One migration to take back.
+    private struct UndoStep {
+        var entry: MigrationEntry
+        var row: HistoryRow
+        var undo: ResolvedMigration
+        var plan: ScriptPlan
+        var rank: Int
+        var isTransactional: Bool
     }
 
-    private func undoRow(
-        of row: HistoryRow, _ undo: ResolvedMigration, rank: Int, milliseconds: Int64
-    ) -> HistoryRow {
+    /// Says first what is about to be done that the database will not take back.
+    private func takeBackOutsideTransaction(
+        _ step: UndoStep, _ callbacks: CallbackRunner
+    ) async throws -> Int64 {
+        var intent = Change(.started, migration: step.entry.resolved, undo: step.undo)
+        intent.intended = self.record(of: step, milliseconds: 0)
+        intent.before = step.row
+        intent.statements = step.undo.isProgram ? nil : step.plan.count
+        let change = intent
+        try await self.inTransaction { try await self.record(change) }
+        do {
+            try await callbacks.runInside(.beforeEachUndo)
+        } catch {
+            try? await self.endIntent(
+                step.entry.resolved ?? step.undo, undo: step.undo, after: error)
+            throw error
+        }
+        let elapsed = try await self.run(step, callbacks)
+        return try await self.inTransaction { try await self.write(step, elapsed) }
+    }
+
+    /// Runs the script with what goes around it, and tells how long it took.
+    private func run(_ step: UndoStep, _ callbacks: CallbackRunner) async throws -> Int64 {
+        let start = self.environment.uptime()
+        if step.isTransactional { try await callbacks.runInside(.beforeEachUndo) }
+        let undo = step.undo
+        if undo.isProgram {
+            try await self.scriptRunner.runProgram(
+                undo.path, script: undo.script, undo.configuration)
+        } else {
+            try await self.scriptRunner.run(
+                .init(undo), step.plan, mayStop: step.isTransactional,
+                around: callbacks.hooks(
+                    before: .beforeEachUndoStatement, after: .afterEachUndoStatement,
+                    afterError: .afterEachUndoStatementError))
+        }
+        try await self.resetSession()
+        try await callbacks.runInside(.afterEachUndo)
+        return self.environment.uptime() - start
+    }
+
+    /// Row and journal entry, in the transaction that is open; returns the time it was given.
+    private func write(_ step: UndoStep, _ milliseconds: Int64) async throws -> Int64 {
+        let row = self.record(of: step, milliseconds: milliseconds)
+        try await self.table.insert(row, on: self.connection)
+        var change = Change(
+            .undone, migration: step.entry.resolved, undo: step.undo, row: row,
+            durationMilliseconds: row.executionTime)
+        change.before = step.row
+        try await self.record(change)
+        return milliseconds
+    }
+
+    /// The row that says that the migration is taken back.
+    private func record(of step: UndoStep, milliseconds: Int64) -> HistoryRow {
         let isDelete = self.settings.undoRecord == .delete
         return HistoryRow(
-            installedRank: rank, version: row.version, description: row.description,
-            type: isDelete ? .delete : undo.type, script: undo.script, checksum: undo.checksum,
-            installedBy: self.installedBy, executionTime: Int(milliseconds))
+            installedRank: step.rank, version: step.row.version, description: step.row.description,
+            type: isDelete ? .delete : step.undo.type, script: step.undo.script,
+            checksum: step.undo.checksum, installedBy: self.installedBy,
+            executionTime: Int(milliseconds))
     }
 
+    /// Asks the server what is left, writes the failure down, and says all of it.
     private func undoFailure(
-        _ failure: ScriptRunner.Failure, _ undo: ResolvedMigration, isTransactional: Bool
+        _ failure: ScriptRunner.Failure, _ step: UndoStep
     ) async -> MigrationError {
         let state = try? await self.connection.transactionState()
         let isGone = state == TransactionState.none
         let aftermath: Aftermath =
-            !isTransactional
+            !step.isTransactional
             ? .stands(statements: failure.completed) : isGone ? .rolledBack : .unknown
+        // That the failure could not be written down must not hide the failure.
+        try? await self.endIntent(
+            step.entry.resolved ?? step.undo, undo: step.undo, after: failure.statement.error)
         return .scriptFailed(
             FailedScript(
-                migration: undo, statement: failure.statement, aftermath: aftermath,
+                migration: step.undo, statement: failure.statement, aftermath: aftermath,
                 appliedBefore: 0, isRecorded: false))
     }
 }

@@ -14,6 +14,7 @@ package struct Migrator: Sendable {
     let placeholders: PlaceholderValues
     let scripts: ScriptOpener
     let overrides: [ErrorOverride]
+    let openWork = OpenWork()
 
     /// Prepares to work in an open session; nothing is read or written.
     ///
@@ -97,28 +98,7 @@ package struct Migrator: Sendable {
     /// The name the history gives for who did it.
     var installedBy: String { self.settings.installedBy ?? self.session.user }
 
-    // MARK: Transactions and the lock
-
-    /// Runs the work in a transaction: commits what returns, rolls back what throws.
-    func inTransaction<T: Sendable>(_ work: () async throws -> T) async throws -> T {
-        try await self.connection.execute(self.traits.begin)
-        do {
-            let result = try await work()
-            try await self.connection.execute(self.traits.commit)
-            return result
-        } catch {
-            await self.rollBack()
-            throw error
-        }
-    }
-
-    /// Takes back an open transaction; without one nothing happens.
-    func rollBack() async {
-        guard let state = try? await self.connection.transactionState(), state != .none else {
-            return
-        }
-        _ = try? await self.connection.execute(self.traits.rollback)
-    }
+    // MARK: The lock
 
     /// Does the work while holding the migration lock.
     ///
@@ -157,7 +137,8 @@ package struct Migrator: Sendable {
     // MARK: The journal
 
     func record(_ change: Change) async throws {
-        try await self.environment.journal?.record(change, on: self.connection)
+        let mark = try await self.environment.journal?.record(change, on: self.connection)
+        self.openWork.note(change, mark)
     }
 
     func prepareJournal() async throws {

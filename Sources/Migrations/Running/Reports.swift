@@ -46,6 +46,8 @@ package struct InfoReport: Hashable, Sendable {
     package var allSchemasEmpty: Bool
     /// Whether the history table exists.
     package var hasHistory: Bool
+    /// What a run has begun and not ended: it is at work now, or was interrupted.
+    package var openIntent: OpenIntent?
 }
 
 /// What `validate` found.

@@ -13,6 +13,8 @@ package struct Configuration: Sendable {
     package var connectRetries: ConnectRetries
     /// The document store.
     package var documents: DocumentSettings
+    /// How the audit is signed and anchored.
+    package var audit: AuditSettings
     /// Whether a change fails when its events cannot reach the document store.
     package var requiresRelay: Bool
     /// What the audit calls the database; `nil` for the name the database itself has.
@@ -21,6 +23,10 @@ package struct Configuration: Sendable {
     package var environment: DeploymentEnvironment
     /// Who the audit says did it.
     package var executor: String
+    /// The secrets among the settings, which no event may hold.
+    package var secrets: [Secret]
+    /// Why it is done, in the user's words.
+    package var reason: String?
     /// From where it is done.
     package var executionContext: ExecutionContext
     /// The file that `migrate` writes its SQL to instead of running it.

@@ -60,12 +60,15 @@ package struct ConfigurationReader: Sendable {
                 count: try values.number("connectRetries") ?? 0,
                 longestPause: try values.number("connectRetriesInterval") ?? 0),
             documents: try values.documents(environment, process: self.process),
+            audit: try values.audit(self.process),
             requiresRelay: try values.flag("dbvc.requireRelay") ?? false,
             databaseId: try values.filled("dbvc.databaseId"), environment: environment,
             executor: try values.filled("dbvc.executor") ?? context.triggeredBy
                 ?? self.process.variables["USER"] ?? self.process.variables["LOGNAME"]
                 ?? "unknown",
-            executionContext: context, dryRunOutput: try values.filled("dryRunOutput"),
+            secrets: try values.secrets(), reason: try values.filled("dbvc.reason"),
+            executionContext: context,
+            dryRunOutput: try values.filled("dryRunOutput"),
             writesReport: try values.flag("reportEnabled") ?? false,
             reportFilename: try values.filled("reportFilename"), listing: values.listing,
             notes: values.notes)

@@ -3,7 +3,7 @@
 /// The forms are URLs (`postgres://…?sslmode=require`), JDBC URLs (`jdbc:sqlserver://host;databaseName=shop`), and pairs
 /// as ADO.NET and ODBC write them (`Server=tcp:host,1433;Initial Catalog=shop`), bare or behind a scheme.
 struct ConnectionString {
-    private let text: String
+    let text: String
 
     init(_ text: String) {
         self.text = text

@@ -99,7 +99,7 @@ extension EffectiveSettings {
         return isAddress ? ConnectionString(value).masked : "***"
     }
 
-    private static func soundsSecret(_ key: String) -> Bool {
+    static func soundsSecret(_ key: String) -> Bool {
         let key = key.lowercased()
         return ["password", "secret", "token", "key", "pwd"].contains(where: key.contains)
     }

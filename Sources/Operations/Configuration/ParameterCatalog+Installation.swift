@@ -10,6 +10,9 @@ extension ParameterCatalog {
                 variables: ["DBVC_DATABASE_ID"]),
             .dbvc("executor", "Who the audit says did it.", variables: ["DBVC_EXECUTOR"]),
             .dbvc(
+                "reason", "Why it is done; the audit keeps it with every event of the run.",
+                variables: ["DBVC_REASON"]),
+            .dbvc(
                 "undoRecord",
                 "How `undo` records itself: `delete`, which every Flyway reads, or `undoSQL`.",
                 .text, "delete", variables: ["DBVC_UNDO_RECORD"]),
@@ -59,6 +62,24 @@ extension ParameterCatalog {
                 "analyticsDatabase",
                 "The document database with the analytics of the product.", .text,
                 "conversion-analytics", variables: ["COSMOS_DB_DATABASE"]),
+        ] + self.audit
+    }
+
+    /// How the audit is signed and anchored.
+    private static var audit: [Parameter] {
+        [
+            .dbvc(
+                "auditKey",
+                "The private key that signs the audit's checkpoints, best as `file:/PATH`; without it none are made.",
+                variables: ["DBVC_AUDIT_KEY"], isSecret: true),
+            .dbvc(
+                "auditTrustedKeys",
+                "Further public keys whose checkpoints are trusted, such as earlier ones.", .list,
+                variables: ["DBVC_AUDIT_TRUSTED_KEYS"]),
+            .dbvc(
+                "auditAnchors",
+                "Where checkpoints are published: `folder:PATH`, `command:COMMAND`, or an address with `https:`.",
+                .list, "folder:checkpoints", variables: ["DBVC_AUDIT_ANCHORS"]),
         ]
     }
 }

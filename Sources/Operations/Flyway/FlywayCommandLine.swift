@@ -2,6 +2,7 @@ import CosmosSQL
 import Databases
 import Diagnostics
 import Migrations
+import Synchronization
 
 /// Flyway's own command line over dbvc's use cases.
 ///
@@ -32,6 +33,11 @@ package struct FlywayCommandLine: Sendable {
     package func run(
         out: @escaping @Sendable (String) -> Void, err: @escaping @Sendable (String) -> Void
     ) async -> Int32 {
+        let hiding = Mutex(Redaction())
+        let (out, err): (@Sendable (String) -> Void, @Sendable (String) -> Void) = (
+            { text in out(hiding.withLock { $0 }(text)) },
+            { text in err(hiding.withLock { $0 }(text)) }
+        )
         do {
             let catalog = ParameterCatalog()
             let arguments = try FlywayArguments(self.arguments, catalog: catalog)
@@ -42,6 +48,7 @@ package struct FlywayCommandLine: Sendable {
             let configuration = try await ConfigurationReader(
                 process: self.process, frontEnd: .flyway, toolVersion: self.toolVersion
             ).read(arguments.parameters)
+            hiding.withLock { $0 = Redaction(configuration.secrets) }
             let output = FlywayOutput(arguments, configuration, out: out, err: err)
             let run = FlywayRun(
                 arguments: arguments, configuration: configuration, output: output,

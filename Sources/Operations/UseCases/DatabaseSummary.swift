@@ -23,7 +23,7 @@ package struct DatabaseSummary: Hashable, Sendable, Codable {
         self.databaseType = database.driver.dialect.name
         self.product = database.session.product
         self.url = database.session.displayName
-        self.schema = database.schema
+        self.schema = database.history.schema
         self.environment = environment.rawValue
     }
 }

@@ -16,11 +16,15 @@ struct BaselineCommand: ToolCommand {
     @Option(help: ArgumentHelp("What to write beside it.", valueName: "text"))
     var description: String?
 
+    @Option(help: ArgumentHelp("Why it is done; the audit keeps it.", valueName: "text"))
+    var reason: String?
+
     @OptionGroup(title: "Common options")
     var common: CommonOptions
 
     var settings: [String: String] {
         var settings: [String: String] = [:]
+        settings["dbvc.reason"] = self.reason
         settings["baselineVersion"] = self.version
         settings["baselineDescription"] = self.description
         return settings

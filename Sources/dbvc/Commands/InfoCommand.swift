@@ -50,7 +50,19 @@ struct InfoCommand: ToolCommand {
             reasons.show(on: terminal, wide: self.wide)
         }
         if let waiting = result.waitingEvents, waiting > 0 {
-            terminal.hint("audit: \(waiting.counted("event")) not yet in the document store")
+            let since = result.oldestWaitingEvent.map { ", the oldest since \($0)" } ?? ""
+            let events = waiting.counted("event")
+            terminal.hint("audit: \(events) not yet in the document store\(since)")
+            if let failure = result.relayFailure {
+                terminal.hint("audit: tried at \(failure.at): \(failure.message.printableLine)")
+            }
+            terminal.hint("next: dbvc audit relay")
+        }
+        if let change = result.openChange {
+            let subject = change.migrationId?.printableLine ?? "A clean"
+            terminal.result(
+                "\(subject) was begun at \(change.since) by \(change.executor.printableLine), and has not "
+                    + "ended: it runs now, or it was interrupted.")
         }
     }
 

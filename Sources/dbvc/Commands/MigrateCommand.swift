@@ -52,6 +52,9 @@ struct MigrateCommand: ToolCommand {
     @Flag(help: "Fail when the events cannot reach the document store at once.")
     var requireRelay = false
 
+    @Option(help: ArgumentHelp("Why it is done; the audit keeps it.", valueName: "text"))
+    var reason: String?
+
     @OptionGroup
     var timeouts: TimeoutOptions
 
@@ -61,6 +64,7 @@ struct MigrateCommand: ToolCommand {
     var settings: [String: String] {
         var settings = self.timeouts.settings
         settings["target"] = self.target
+        settings["dbvc.reason"] = self.reason
         settings["cherryPick"] = self.cherryPick
         let flags = [
             "outOfOrder": self.outOfOrder, "group": self.group, "mixed": self.mixed,

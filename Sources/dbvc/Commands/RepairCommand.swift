@@ -10,8 +10,13 @@ struct RepairCommand: ToolCommand {
             types from the files. Nothing but the history changes. Run `dbvc validate` first: it says what differs.
             """)
 
+    @Option(help: ArgumentHelp("Why it is done; the audit keeps it.", valueName: "text"))
+    var reason: String?
+
     @OptionGroup(title: "Common options")
     var common: CommonOptions
+
+    var settings: [String: String] { self.reason.map { ["dbvc.reason": $0] } ?? [:] }
 
     func perform(_ context: CommandContext) async throws -> RepairResult {
         let workspace = try await context.workspace()

@@ -19,6 +19,9 @@ struct UndoCommand: ToolCommand {
     @Option(help: "Only these versions, separated by commas.")
     var cherryPick: String?
 
+    @Option(help: ArgumentHelp("Why it is done; the audit keeps it.", valueName: "text"))
+    var reason: String?
+
     @OptionGroup
     var timeouts: TimeoutOptions
 
@@ -28,6 +31,7 @@ struct UndoCommand: ToolCommand {
     var settings: [String: String] {
         var settings = self.timeouts.settings
         settings["target"] = self.target
+        settings["dbvc.reason"] = self.reason
         settings["cherryPick"] = self.cherryPick
         return settings
     }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import Synchronization
 
@@ -9,15 +10,24 @@ final class Console: Sendable {
         var ticker: Task<Void, Never>?
         var isLineShown = false
         var lost: Int32?
+        var redaction = Redaction()
     }
 
     private let state = Mutex(State())
+
+    /// Takes secrets out of whatever is printed from now on.
+    func hide(_ secrets: [Secret]) {
+        self.state.withLock { $0.redaction = Redaction(secrets) }
+    }
 
     /// Prints a line of a result on standard output.
     func write(_ line: String) {
         self.state.withLock { state in
             Self.erase(&state)
-            guard let reason = Self.send(line + "\n", to: STDOUT_FILENO) else { return }
+            guard
+                let reason = Self.send(
+                    state.redaction(line) + "\n", to: STDOUT_FILENO)
+            else { return }
             // A reader that has seen enough is no failure.
             if reason != EPIPE { state.lost = state.lost ?? reason }
         }
@@ -30,7 +40,7 @@ final class Console: Sendable {
     func ask(_ text: String) {
         self.state.withLock { state in
             Self.erase(&state)
-            _ = Self.send(text, to: STDERR_FILENO)
+            _ = Self.send(state.redaction(text), to: STDERR_FILENO)
         }
     }
 
@@ -67,7 +77,7 @@ final class Console: Sendable {
         self.state.withLock { state in
             guard state.ticker != nil else { return }
             state.isLineShown = true
-            _ = Self.send(Self.lineStart + text, to: STDERR_FILENO)
+            _ = Self.send(Self.lineStart + state.redaction(text), to: STDERR_FILENO)
         }
     }
 

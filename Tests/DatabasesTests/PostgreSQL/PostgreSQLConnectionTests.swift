@@ -2,7 +2,7 @@ import Databases
 import TestKit
 import Testing
 
-@Suite("PostgreSQLConnection", .needsPostgreSQL, .timeLimit(.minutes(2)))
+@Suite("PostgreSQLConnection", .needsPostgreSQL, .timeLimit(.minutes(20)))
 struct PostgreSQLConnectionTests {
     private let fixture: ServerFixture<PostgreSQLServer>
     private let connection: any DatabaseConnection

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Databases
 
-@Suite("PostgreSQLDriver", .needsPostgreSQL, .timeLimit(.minutes(2)))
+@Suite("PostgreSQLDriver", .needsPostgreSQL, .timeLimit(.minutes(20)))
 struct PostgreSQLDriverTests {
     private let fixture: ServerFixture<PostgreSQLServer>
 

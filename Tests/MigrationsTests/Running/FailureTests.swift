@@ -228,7 +228,7 @@ struct FailureTests {
         try self.fixture.write(["V2__b.sql": "CREATE TABLE b (x);"])
         self.fixture.connection.loseCommit(after: "CREATE TABLE b (x)")
 
-        await #expect(throws: MigrationError.commitLost(scripts: ["V2__b.sql"], stands: true)) {
+        await #expect(throws: MigrationError.commitLost(work: ["V2__b.sql"], stands: true)) {
             try await self.fixture.migrator().migrate()
         }
 
@@ -242,7 +242,7 @@ struct FailureTests {
     @Test("What is said of a lost commit is final only when the work stands")
     func lostCommitInWords() {
         let diagnostics = [true, false, nil].map {
-            MigrationError.commitLost(scripts: ["V1__a.sql"], stands: $0).diagnostic
+            MigrationError.commitLost(work: ["V1__a.sql"], stands: $0).diagnostic
         }
 
         #expect(diagnostics.map(\.outcome) == [.failed, .unknown, .unknown])

@@ -70,7 +70,7 @@ struct PostgreSQLMigrationTests {
                 """,
             ], target: .postgreSQL())
 
-        await #expect(throws: MigrationError.commitLost(scripts: ["V2__b.sql"], stands: false)) {
+        await #expect(throws: MigrationError.commitLost(work: ["V2__b.sql"], stands: false)) {
             try await fixture.migrator().migrate()
         }
     }

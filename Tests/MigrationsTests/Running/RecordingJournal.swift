@@ -8,8 +8,10 @@ final class RecordingJournal: ChangeJournal {
     struct Refusal: Error {}
 
     let tables: Set<String> = ["journal"]
+    let schema: String? = nil
     private let refuses = Mutex(false)
     private let entries = Mutex<[(change: Change, state: TransactionState)]>([])
+    private let intent = Mutex<OpenIntent?>(nil)
 
     /// Refuses to record anything from now on.
     func refuse() { self.refuses.withLock { $0 = true } }
@@ -20,11 +22,24 @@ final class RecordingJournal: ChangeJournal {
         try await connection.execute("CREATE TABLE IF NOT EXISTS journal (x INTEGER)")
     }
 
-    func record(_ change: Change, on connection: any DatabaseConnection) async throws {
+    func record(
+        _ change: Change, on connection: any DatabaseConnection
+    ) async throws -> ChangeMark? {
         guard !self.refuses.withLock({ $0 }) else { throw Refusal() }
         let state = try await connection.transactionState()
         self.entries.withLock { $0.append((change, state)) }
+        self.intent.withLock { $0 = nil }
+        return nil
     }
+
+    func holds(_ mark: ChangeMark, on connection: any DatabaseConnection) -> Bool { false }
+
+    func openIntent(on connection: any DatabaseConnection) -> OpenIntent? {
+        self.intent.withLock { $0 }
+    }
+
+    /// Makes as if an earlier run had begun this, and nothing after it.
+    func leaveOpen(_ intent: OpenIntent) { self.intent.withLock { $0 = intent } }
 
     /// What was recorded.
     var changes: [Change] { self.entries.withLock { $0.map(\.change) } }
@@ -55,6 +70,7 @@ extension Change.Kind {
         case .baselined: "baselined"
         case .repaired: "repaired"
         case .cleaned: "cleaned"
+        case .interrupted: "interrupted"
         }
     }
 }

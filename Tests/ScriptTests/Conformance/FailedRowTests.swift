@@ -32,7 +32,7 @@ struct FailedRowTests {
         #expect(history == Array(repeating: [.boolean(false)], count: rows))
         let events = try await database.rows(
             """
-            SELECT payload::json->>'eventType' FROM dbvc_outbox
+            SELECT payload::json->>'eventType' FROM dbvc_audit.dbvc_outbox
             WHERE payload::json->>'eventType' IS NOT NULL ORDER BY sequence
             """)
         #expect(events == [[.string("started")], [.string("failed")]])

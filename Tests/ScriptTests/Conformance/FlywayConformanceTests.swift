@@ -3,24 +3,13 @@ import Testing
 
 @Suite("dbvc flyway")
 struct FlywayConformanceTests {
-    /// Where dbvc means to end otherwise than Flyway: the command that does, and why.
-    ///
-    /// Users are told in `docs/reference/differences-from-flyway.md`.
-    private static let exceptions: [String: (command: String, reason: String)] = [
-        "pg-clean": ("clean", "the outbox of the audit stays"),
-        "pg-clean-created-schema": ("clean", "the schema stays, for it holds the outbox"),
-        "mysql-schemas-created": ("clean", "the schema stays, for it holds the outbox"),
-    ]
-
-    @Test("All recorded scenarios are there, and those of the exceptions among them")
+    @Test("All recorded scenarios are there")
     func completeness() throws {
         let sqlite = try FlywayScenario.all(on: .sqlite)
         let postgreSQL = try FlywayScenario.all(on: .postgresql)
         let mySQL = try FlywayScenario.all(on: .mysql)
 
         #expect([sqlite.count, postgreSQL.count, mySQL.count] == [104, 48, 25])
-        let names = (sqlite + postgreSQL + mySQL).map(\.name)
-        #expect(Set(names).isSuperset(of: Self.exceptions.keys))
     }
 
     @Test(
@@ -51,16 +40,6 @@ struct FlywayConformanceTests {
         let replay = try await ScenarioReplay(on: scenario.database)
         let differences = try await replay.differences(from: scenario)
 
-        guard let exception = Self.exceptions[scenario.name] else {
-            #expect(
-                differences.isEmpty, "\(scenario.about)\n\(differences.joined(separator: "\n"))")
-            return
-        }
-        #expect(
-            differences.first?.contains("`\(exception.command)`") == true,
-            """
-            Not different in `\(exception.command)` alone, as it should be since \(exception.reason):
-            \(differences.joined(separator: "\n"))
-            """)
+        #expect(differences.isEmpty, "\(scenario.about)\n\(differences.joined(separator: "\n"))")
     }
 }

@@ -120,11 +120,23 @@ final class ServerProject: Sendable {
             """)
     }
 
+    /// The outbox's name with its schema; `nil` where there is none yet.
+    func outbox() async throws -> String? {
+        try await self.lines(
+            """
+            SELECT CONCAT(table_schema, '.dbvc_outbox') FROM information_schema.tables
+            WHERE table_name = 'dbvc_outbox' AND table_schema IN ('\(self.schema)', 'dbvc_audit')
+            """
+        ).first
+    }
+
     /// The ids of the migrations whose events of a type are in the outbox, in order.
     func events(_ type: String) async throws -> [String] {
-        guard try await self.tables().contains("dbvc_outbox") else { return [] }
-        return try await self.lines("SELECT payload FROM dbvc_outbox ORDER BY sequence")
-            .compactMap(JSONValue.init(in:)).filter { $0["eventType"].text == type }
-            .compactMap { $0["migrationId"].text }
+        guard let table = try await self.outbox() else { return [] }
+        return try await self.lines(
+            "SELECT payload FROM \(table) WHERE sequence > 0 ORDER BY sequence"
+        )
+        .compactMap(JSONValue.init(in:)).filter { $0["eventType"].text == type }
+        .compactMap { $0["migrationId"].text }
     }
 }

@@ -54,7 +54,7 @@ package struct MariaDBServer: TestServer {
             "mariadb-install-db",
             ["--no-defaults", "--datadir=\(data)", "--skip-test-db"] + user)
         var options = [
-            "--no-defaults", "--datadir=\(data)", "--port=\(self.port)",
+            "--no-defaults", "--datadir=\(data)", "--tmpdir=\(data)", "--port=\(self.port)",
             "--bind-address=127.0.0.1", "--socket=\(self.socket)", "--skip-name-resolve",
             "--init-file=\(self.directory.path("init.sql"))", "--event-scheduler=OFF",
             "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=32M",

@@ -1,0 +1,61 @@
+import CosmosSQL
+package import Databases
+
+extension OutboxLedger {
+    /// Erases personal data from the outbox, inside the transaction that the caller has open.
+    ///
+    /// Hashes, links and commitments stay as they are, so the chain is as good as before. What was
+    /// relayed must be erased from the document store as well: see ``StoreErasure``. Backups keep it.
+    ///
+    /// - Throws: `AuditError.unreadableEntry` where a row does not hold an event.
+    package func erase(
+        _ erasure: Erasure, on connection: any DatabaseConnection
+    ) async throws(AuditError) -> ErasureReport {
+        var report = ErasureReport()
+        var last = (erasure.events?.lowerBound ?? 1) - 1
+        while true {
+            let rows = try await self.page(after: last, on: connection)
+            guard let end = rows.last else { return report }
+            for row in rows where erasure.events?.contains(row.label.sequence) ?? true {
+                try await self.erase(erasure, from: row, &report, on: connection)
+            }
+            last = end.label.sequence
+            if let limit = erasure.events?.upperBound, last >= limit { return report }
+        }
+    }
+
+    private func erase(
+        _ erasure: Erasure, from row: OutboxRow, _ report: inout ErasureReport,
+        on connection: any DatabaseConnection
+    ) async throws(AuditError) {
+        let sequence = row.label.sequence
+        guard var event = (try? CosmosValue(json: row.payload))?.objectValue else {
+            throw .unreadableEntry(sequence: sequence)
+        }
+        let (taken, kept) = erasure.apply(to: &event)
+        report.unerasable += kept
+        guard !taken.isEmpty else { return }
+        report.events.append(sequence)
+        report.fields += taken.count
+        let names = Set([taken[.executor]].compactMap(\.self))
+        report.names.formUnion(names)
+        let attachment = try await self.attachment(of: sequence, without: names, on: connection)
+        let text = CanonicalJSON.text(of: .object(event))
+        _ = try await self.rows(
+            self.statements.rewrite,
+            [.text(text), attachment, .integer(sequence), .text(row.label.hash)], on: connection)
+    }
+
+    private func attachment(
+        of sequence: Int64, without names: Set<String>, on connection: any DatabaseConnection
+    ) async throws(AuditError) -> SQLValue {
+        let values = try await self.rows(
+            self.statements.attachment, [.integer(sequence)], on: connection)
+        guard let text = values.first?[0].textValue else { return .null }
+        guard var migration = (try? CosmosValue(json: text))?.objectValue else {
+            throw .unreadableEntry(sequence: sequence)
+        }
+        guard Erasure.mark(names, in: &migration) else { return .text(text) }
+        return .text(CanonicalJSON.text(of: .object(migration)))
+    }
+}

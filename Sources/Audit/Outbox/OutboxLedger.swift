@@ -1,0 +1,26 @@
+package import Databases
+
+/// The outbox as those see it who check it, sign it, or erase personal data from it.
+///
+/// Rows below number 1 are no events: 0 is the relay's mark, -1 keeps the edge of the Merkle tree.
+package struct OutboxLedger: Sendable {
+    /// The outbox.
+    package let outbox: Outbox
+    let statements: LedgerStatements
+
+    /// Opens the ledger of an outbox.
+    package init(_ outbox: Outbox, dialect: any Dialect) {
+        self.outbox = outbox
+        self.statements = LedgerStatements(dialect: dialect, table: outbox.table)
+    }
+
+    func rows(
+        _ sql: String, _ parameters: [SQLValue] = [], on connection: any DatabaseConnection
+    ) async throws(AuditError) -> [[SQLValue]] {
+        do {
+            return try await connection.query(sql, parameters).rows
+        } catch {
+            throw .database(error)
+        }
+    }
+}
