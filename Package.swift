@@ -90,7 +90,7 @@ let package = Package(
             name: "Operations",
             dependencies: [
                 "Audit", "Azure", "CosmosSQL", "Databases", "Diagnostics", "Documents",
-                "Migrations",
+                "Migrations", "Schemas",
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: settings),

@@ -26,6 +26,14 @@ package enum OperationError: Error, Hashable, Sendable {
     case unknownField(String, known: [String])
     /// The audit has no event of that number.
     case noEvent(Int64)
+    /// Schemas of the database cannot be inspected, or scripts for it not generated.
+    case noInspector(String)
+    /// There is no such snapshot.
+    case noSnapshot(String)
+    /// A file or a document holds no schema.
+    case notASchema(String)
+    /// A generated script would lose data, each in words.
+    case destructive([String])
 }
 
 extension OperationError: DiagnosticConvertible {
@@ -69,6 +77,7 @@ extension OperationError: DiagnosticConvertible {
             Diagnostic(
                 code: "unknown-dialect", message: "The dialect \(name) is not known.",
                 remedy: "Use one of \(known.joined(separator: ", ")).", outcome: .usage)
+        case .noInspector, .noSnapshot, .notASchema, .destructive: self.schemaDiagnostic
         case .unreadableFile, .noAudit, .noSigningKey, .unknownField, .noEvent:
             self.auditDiagnostic
         case .noLocation:

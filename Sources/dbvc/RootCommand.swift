@@ -21,7 +21,8 @@ struct RootCommand: ParsableCommand {
         subcommands: [
             InfoCommand.self, MigrateCommand.self, ValidateCommand.self, UndoCommand.self,
             RepairCommand.self, BaselineCommand.self, CleanCommand.self, NewCommand.self,
-            InitCommand.self, AuditCommand.self, QueryCommand.self, CosmosCommand.self,
+            InitCommand.self, SnapshotCommand.self, DiffCommand.self, AuditCommand.self,
+            QueryCommand.self, CosmosCommand.self,
             ProvisionCommand.self, SplitCommand.self, ConfigCommand.self,
             FlywayHelpCommand.self, CompletionCommand.self, VersionCommand.self,
         ])

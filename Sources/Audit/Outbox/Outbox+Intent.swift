@@ -28,12 +28,12 @@ extension Outbox {
             (\(columns.map(dialect.quoted).joined(separator: ", "))) VALUES \
             (\((1...columns.count).map(dialect.parameter).joined(separator: ", ")))
             """
-        try await self.send(
+        try await connection.auditRows(
             sql,
             [
                 .integer(slot.sequence), .text("intent"), .text(event.hash),
                 .text(CanonicalJSON.text(of: .object(event.document))), .integer(0),
-            ], on: connection)
+            ])
     }
 
     /// Notes that it has come to an end, inside the transaction that records that.
@@ -44,7 +44,7 @@ extension Outbox {
             DELETE FROM \(dialect.quoted(self.table)) \
             WHERE \(dialect.quoted("sequence")) = \(dialect.parameter(1))
             """
-        try await self.send(sql, [.integer(slot.sequence)], on: connection)
+        try await connection.auditRows(sql, [.integer(slot.sequence)])
     }
 
     /// The newest event's document as the session sees it; one look-up by primary key.
@@ -60,7 +60,7 @@ extension Outbox {
             SELECT \(sequence), \(dialect.quoted("payload")) FROM \(table) \
             WHERE \(sequence) = (SELECT max(\(sequence)) FROM \(table)) AND \(sequence) > 0
             """
-        guard let row = try await self.send(sql, [], on: connection).first else { return nil }
+        guard let row = try await connection.auditRows(sql).first else { return nil }
         guard let event = row[1].textValue.flatMap({ try? CosmosValue(json: $0) })?.objectValue
         else { throw .unreadableEntry(sequence: row[0].integerValue ?? 0) }
         return event
@@ -82,17 +82,6 @@ extension Outbox {
             SELECT \(dialect.quoted(column)) FROM \(dialect.quoted(self.table)) \
             WHERE \(dialect.quoted("sequence")) = \(dialect.parameter(1))
             """
-        return try await self.send(sql, [.integer(sequence)], on: connection)
-    }
-
-    @discardableResult
-    private func send(
-        _ sql: String, _ parameters: [SQLValue], on connection: any DatabaseConnection
-    ) async throws(AuditError) -> [[SQLValue]] {
-        do {
-            return try await connection.query(sql, parameters).rows
-        } catch {
-            throw .database(error)
-        }
+        return try await connection.auditRows(sql, [.integer(sequence)])
     }
 }

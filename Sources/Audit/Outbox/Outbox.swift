@@ -5,7 +5,7 @@ package import Diagnostics
 /// The table in the target database that events are recorded in, in the transaction of the change itself.
 ///
 /// It keeps the chain of the database's events. A relay copies them to the document store later; no
-/// event is ever removed or rewritten. Only SQL that all databases understand is used.
+/// event is ever removed, and rewritten only where personal data are erased. Only SQL that all databases understand is used.
 package struct Outbox: Sendable {
     /// The table's name.
     package static let tableName = "dbvc_outbox"
@@ -82,8 +82,8 @@ package struct Outbox: Sendable {
             ]
             if try await self.insert(values, on: connection) { return event }
             // Without a row the other session has taken its number back.
-            if let other = try await self.rows(
-                self.statements.entryHash, [.integer(event.sequence)], on: connection
+            if let other = try await connection.auditRows(
+                self.statements.entryHash, [.integer(event.sequence)]
             ).first {
                 head = ChainHead(sequence: event.sequence, hash: other[0].textValue ?? "")
             }
@@ -106,7 +106,7 @@ package struct Outbox: Sendable {
 
     /// The end of the chain as the session sees it: one look-up by primary key.
     package func head(on connection: any DatabaseConnection) async throws(AuditError) -> ChainHead {
-        guard let row = try await self.rows(self.statements.head, on: connection).first else {
+        guard let row = try await connection.auditRows(self.statements.head).first else {
             return .origin
         }
         return ChainHead(
@@ -118,8 +118,8 @@ package struct Outbox: Sendable {
         limit: Int, on connection: any DatabaseConnection
     ) async throws(AuditError) -> [OutboxEntry] {
         var entries: [OutboxEntry] = []
-        for row in try await self.rows(
-            self.statements.pending, [.integer(Int64(limit))], on: connection)
+        for row in try await connection.auditRows(
+            self.statements.pending, [.integer(Int64(limit))])
         {
             entries.append(try OutboxEntry(row))
         }
@@ -131,13 +131,13 @@ package struct Outbox: Sendable {
         through sequence: Int64, at moment: Timestamp, on connection: any DatabaseConnection
     ) async throws(AuditError) {
         let values: [SQLValue] = [.integer(moment.milliseconds), .integer(sequence)]
-        if try await self.rows(self.statements.position, on: connection).isEmpty,
+        if try await connection.auditRows(self.statements.position).isEmpty,
             try await self.begin(values, on: connection)
         {
             return
         }
-        _ = try await self.rows(
-            self.statements.mark, values + [.integer(sequence)], on: connection)
+        _ = try await connection.auditRows(
+            self.statements.mark, values + [.integer(sequence)])
     }
 
     /// Writes the first mark; `false` where another relay was quicker.
@@ -157,24 +157,24 @@ package struct Outbox: Sendable {
     func remember(
         _ failure: RelayFailure, on connection: any DatabaseConnection
     ) async throws(AuditError) {
-        if try await self.rows(self.statements.position, on: connection).isEmpty {
+        if try await connection.auditRows(self.statements.position).isEmpty {
             _ = try await self.begin([.integer(0), .integer(0)], on: connection)
         }
-        _ = try await self.rows(
-            self.statements.note, [.text(failure.json)], on: connection)
+        _ = try await connection.auditRows(
+            self.statements.note, [.text(failure.json)])
     }
 
     /// Why the relay last failed; `nil` when it succeeded since, or was never run.
     package func lastFailure(
         on connection: any DatabaseConnection
     ) async throws(AuditError) -> RelayFailure? {
-        try await self.rows(self.statements.noted, on: connection).first?[0].textValue
+        try await connection.auditRows(self.statements.noted).first?[0].textValue
             .flatMap(RelayFailure.init(json:))
     }
 
     /// How many events wait, and since when.
     package func lag(on connection: any DatabaseConnection) async throws(AuditError) -> OutboxLag {
-        let row = try await self.rows(self.statements.lag, on: connection).first ?? [0, nil]
+        let row = try await connection.auditRows(self.statements.lag).first ?? [0, nil]
         return OutboxLag(
             count: Int(row[0].integerValue ?? 0),
             oldest: row[1].integerValue.map { Timestamp(milliseconds: $0) })
@@ -182,16 +182,6 @@ package struct Outbox: Sendable {
 }
 
 extension Outbox {
-    private func rows(
-        _ sql: String, _ parameters: [SQLValue] = [], on connection: any DatabaseConnection
-    ) async throws(AuditError) -> [[SQLValue]] {
-        do {
-            return try await connection.query(sql, parameters).rows
-        } catch {
-            throw .database(error)
-        }
-    }
-
     /// Whether a row of that key exists already; SQLSTATE class 23 is integrity constraint violation.
     private static func isConflict(_ error: DatabaseError) -> Bool {
         guard case .refused(let reply) = error else { return false }

@@ -72,7 +72,7 @@ extension OutboxLedger {
     private func keptFrontier(
         on connection: any DatabaseConnection
     ) async throws(AuditError) -> MerkleFrontier? {
-        let text = try await self.rows(self.statements.frontier, on: connection)
+        let text = try await connection.auditRows(self.statements.frontier)
             .first?[0].textValue
         guard let frontier = text.flatMap(MerkleFrontier.init(json:)),
             let row = try await self.page(after: frontier.size, limit: 1, on: connection).first,
@@ -87,14 +87,13 @@ extension OutboxLedger {
     private func keep(
         _ frontier: MerkleFrontier, at moment: Timestamp, on connection: any DatabaseConnection
     ) async throws(AuditError) {
-        let isThere = try await !self.rows(self.statements.frontier, on: connection).isEmpty
+        let isThere = try await !connection.auditRows(self.statements.frontier).isEmpty
         let values: [SQLValue] = [
             .text(CanonicalJSON.text(of: .object(frontier.document))),
             .integer(moment.milliseconds),
         ]
-        _ = try await self.rows(
-            isThere ? self.statements.replaceFrontier : self.statements.firstFrontier, values,
-            on: connection)
+        _ = try await connection.auditRows(
+            isThere ? self.statements.replaceFrontier : self.statements.firstFrontier, values)
     }
 }
 

@@ -41,16 +41,16 @@ extension OutboxLedger {
         report.names.formUnion(names)
         let attachment = try await self.attachment(of: sequence, without: names, on: connection)
         let text = CanonicalJSON.text(of: .object(event))
-        _ = try await self.rows(
+        _ = try await connection.auditRows(
             self.statements.rewrite,
-            [.text(text), attachment, .integer(sequence), .text(row.label.hash)], on: connection)
+            [.text(text), attachment, .integer(sequence), .text(row.label.hash)])
     }
 
     private func attachment(
         of sequence: Int64, without names: Set<String>, on connection: any DatabaseConnection
     ) async throws(AuditError) -> SQLValue {
-        let values = try await self.rows(
-            self.statements.attachment, [.integer(sequence)], on: connection)
+        let values = try await connection.auditRows(
+            self.statements.attachment, [.integer(sequence)])
         guard let text = values.first?[0].textValue else { return .null }
         guard var migration = (try? CosmosValue(json: text))?.objectValue else {
             throw .unreadableEntry(sequence: sequence)

@@ -46,14 +46,14 @@ extension OutboxLedger {
 
     /// How many events there are.
     package func count(on connection: any DatabaseConnection) async throws(AuditError) -> Int64 {
-        try await self.rows(self.statements.count, on: connection).first?[0].integerValue ?? 0
+        try await connection.auditRows(self.statements.count).first?[0].integerValue ?? 0
     }
 
     /// Up to which event the relay has come, by its own mark; 0 before the first.
     package func relayedThrough(
         on connection: any DatabaseConnection
     ) async throws(AuditError) -> Int64 {
-        try await self.rows(self.statements.relayedThrough, on: connection)
+        try await connection.auditRows(self.statements.relayedThrough)
             .first?[0].integerValue ?? 0
     }
 
@@ -63,15 +63,15 @@ extension OutboxLedger {
         _ connection: any DatabaseConnection
     ) async throws(AuditError) -> [[SQLValue]] {
         let (end, isBeyond) = sequence.addingReportingOverflow(limit)
-        return try await self.rows(
-            sql, [.integer(sequence), .integer(isBeyond ? .max : end)], on: connection)
+        return try await connection.auditRows(
+            sql, [.integer(sequence), .integer(isBeyond ? .max : end)])
     }
 
     /// The number of the next row after a number; `nil` behind the last.
     func next(
         after sequence: Int64, on connection: any DatabaseConnection
     ) async throws(AuditError) -> Int64? {
-        try await self.rows(self.statements.next, [.integer(sequence)], on: connection)
+        try await connection.auditRows(self.statements.next, [.integer(sequence)])
             .first?[0].integerValue
     }
 }

@@ -2,7 +2,8 @@ package import Databases
 
 /// The outbox as those see it who check it, sign it, or erase personal data from it.
 ///
-/// Rows below number 1 are no events: 0 is the relay's mark, -1 keeps the edge of the Merkle tree.
+/// Rows below number 1 are no events: 0 is the relay's mark, -1 keeps the edge of the Merkle tree, and
+/// those below are changes that were begun and have not ended.
 package struct OutboxLedger: Sendable {
     /// The outbox.
     package let outbox: Outbox
@@ -12,15 +13,5 @@ package struct OutboxLedger: Sendable {
     package init(_ outbox: Outbox, dialect: any Dialect) {
         self.outbox = outbox
         self.statements = LedgerStatements(dialect: dialect, table: outbox.table)
-    }
-
-    func rows(
-        _ sql: String, _ parameters: [SQLValue] = [], on connection: any DatabaseConnection
-    ) async throws(AuditError) -> [[SQLValue]] {
-        do {
-            return try await connection.query(sql, parameters).rows
-        } catch {
-            throw .database(error)
-        }
     }
 }

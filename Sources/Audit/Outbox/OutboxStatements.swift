@@ -2,9 +2,7 @@ import Databases
 
 /// The SQL of the outbox, in words that all databases understand.
 ///
-/// The row with the number 0 is no event: it says how far the relay has come, and why it failed last, so that no
-/// other row is ever rewritten.
-/// Numbers have no holes and become visible in their order, so that one number is enough.
+/// The row with the number 0 is no event: it says how far the relay has come, and why it failed last. Numbers have no holes and become visible in their order, so that one number is enough.
 struct OutboxStatements: Sendable {
     let definition: String
     let insertion: String

@@ -96,22 +96,19 @@ extension Workspace {
     private func sign(
         _ database: OpenDatabase, _ key: SigningKey, changingTo next: SigningKey?
     ) async throws -> SignedCheckpoint {
-        let (connection, traits) = (database.session.connection, database.driver.dialect.traits)
         var attempt = 1
         while true {
-            try await connection.execute(traits.begin)
             do {
-                let note = try await self.ledger(database).appendCheckpoint(
-                    self.draft(.checkpoint, database),
-                    origin: Self.origin(of: database.databaseId),
-                    extensions: next.map { [Checkpoint.announcement(of: $0.verifier)] } ?? [],
-                    signedBy: key, with: next.map { [$0] } ?? [], on: connection)
-                try await connection.execute(traits.commit)
-                return note
-            } catch {
-                _ = try? await connection.execute(traits.rollback)
-                guard case AuditError.chainMoved = error, attempt < Self.attemptLimit else {
-                    throw error
+                return try await self.inTransaction(database) { connection in
+                    try await self.ledger(database).appendCheckpoint(
+                        self.draft(.checkpoint, database),
+                        origin: Self.origin(of: database.databaseId),
+                        extensions: next.map { [Checkpoint.announcement(of: $0.verifier)] } ?? [],
+                        signedBy: key, with: next.map { [$0] } ?? [], on: connection)
+                }
+            } catch AuditError.chainMoved(let sequence) {
+                guard attempt < Self.attemptLimit else {
+                    throw AuditError.chainMoved(sequence: sequence)
                 }
                 attempt += 1
             }

@@ -1,5 +1,4 @@
 import Audit
-import Databases
 
 /// Which personal data are to be erased from the audit.
 package struct AuditErasure: Hashable, Sendable {
@@ -63,9 +62,7 @@ extension Workspace {
     private func erase(
         _ choice: Erasure, _ database: OpenDatabase
     ) async throws -> ErasureReport {
-        let (connection, traits) = (database.session.connection, database.driver.dialect.traits)
-        try await connection.execute(traits.begin)
-        do {
+        try await self.inTransaction(database) { connection in
             let report = try await self.ledger(database).erase(choice, on: connection)
             if report.fields > 0 {
                 var draft = self.draft(.repaired, database)
@@ -73,11 +70,7 @@ extension Workspace {
                     "erased \(report.fields) personal fields from \(report.events.count) events"
                 try await database.outbox.append(draft, on: connection)
             }
-            try await connection.execute(traits.commit)
             return report
-        } catch {
-            _ = try? await connection.execute(traits.rollback)
-            throw error
         }
     }
 }

@@ -27,9 +27,7 @@ extension OperationError {
             Diagnostic(
                 code: "no-event", message: "The audit has no event of the number \(sequence).",
                 remedy: "Run `dbvc audit log` to see the events.", outcome: .usage)
-        case .noDatabase, .relayFailed, .malformedParameter, .fileExists, .unwritableFile,
-            .unknownDialect, .noLocation:
-            self.diagnostic
+        default: self.diagnostic
         }
     }
 }

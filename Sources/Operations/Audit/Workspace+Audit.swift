@@ -36,6 +36,22 @@ extension Workspace {
         }
     }
 
+    /// Does work of our own in a transaction: commits what returns, rolls back what throws.
+    func inTransaction<T: Sendable>(
+        _ database: OpenDatabase, _ work: @Sendable (any DatabaseConnection) async throws -> T
+    ) async throws -> T {
+        let (connection, traits) = (database.session.connection, database.driver.dialect.traits)
+        try await connection.execute(traits.begin)
+        do {
+            let result = try await work(connection)
+            try await connection.execute(traits.commit)
+            return result
+        } catch {
+            _ = try? await connection.execute(traits.rollback)
+            throw error
+        }
+    }
+
     /// Makes sure that there is an outbox.
     ///
     /// - Throws: `OperationError.noAudit` where nothing was ever recorded.

@@ -30,15 +30,16 @@ struct ShellRun: ~Copyable {
             guard answer == 0 || errno == EINTR else {
                 throw .notStarted(reason: String(cString: strerror(errno)))
             }
+            // Only what is still running is late: this task may itself have waited for its turn.
+            guard ContinuousClock.now < deadline else {
+                self.kill()
+                throw .overdue(limit: limit, errors: self.lastErrors)
+            }
             do {
                 try await Task.sleep(for: .milliseconds(5))
             } catch {
                 self.kill()
                 throw .cancelled
-            }
-            guard ContinuousClock.now < deadline else {
-                self.kill()
-                throw .overdue(limit: limit, errors: self.lastErrors)
             }
         }
         let signal = status & 0x7F
