@@ -12,6 +12,8 @@ final class AuditJournal: ChangeJournal {
     private let historyTable: String
     /// Whether this run has found or left a change open.
     private let hasOpenIntent = Mutex(false)
+    /// Whether events wait for the document store; `nil` until the outbox was looked at.
+    private let hasWaitingEvents = Mutex<Bool?>(nil)
     let dialect: any Dialect
     let schemas: any SchemaAdministration
     let databaseId: String
@@ -39,6 +41,9 @@ final class AuditJournal: ChangeJournal {
         [table.schema, table.name].compactMap(\.self).joined(separator: ".")
     }
 
+    /// Whether it is known that no event waits, so that nobody needs to ask.
+    var knowsThatNothingWaits: Bool { self.hasWaitingEvents.withLock { $0 } == false }
+
     let tables: Set<String> = [Outbox.tableName]
 
     var schema: String? { self.outbox.table.schema }
@@ -50,6 +55,7 @@ final class AuditJournal: ChangeJournal {
     func record(
         _ change: Change, on connection: any DatabaseConnection
     ) async throws -> ChangeMark? {
+        self.hasWaitingEvents.withLock { $0 = true }
         let moment = self.now()
         let script = try change.script.map(self.digest)
         let document = try self.document(for: change, script, at: moment)
@@ -73,13 +79,17 @@ final class AuditJournal: ChangeJournal {
     }
 
     func openIntent(on connection: any DatabaseConnection) async throws -> OpenIntent? {
-        let event = try await self.whereRecorded(on: connection) { () async throws(AuditError) in
-            try await self.outbox.openIntent(self.slot, self.dialect, on: connection)
+        let glance = try await self.whereRecorded(on: connection) { () async throws(AuditError) in
+            try await self.outbox.glance(at: self.slot, self.dialect, on: connection)
         }
-        guard let event = event ?? nil else { return nil }
+        self.hasWaitingEvents.withLock { $0 = glance?.hasWaitingEvents ?? false }
+        guard let event = glance?.openIntent else { return nil }
         self.hasOpenIntent.withLock { $0 = true }
         return OpenIntent(event: event)
     }
+
+    /// The states in which servers say that a table, or its schema, does not exist.
+    private static let missingTable = ["42P01", "3F000", "42S02"]
 
     /// Asks the outbox; `nil` where nothing was ever recorded and the table is missing.
     private func whereRecorded<T>(
@@ -88,8 +98,9 @@ final class AuditJournal: ChangeJournal {
         do {
             return try await ask()
         } catch {
-            guard case .database(.refused) = error else { throw error }
-            // Any other refusal is repeated.
+            guard case .database(.refused(let reply)) = error else { throw error }
+            if Self.missingTable.contains(reply.sqlState ?? "") { return nil }
+            // Where the state does not tell, the catalogue does; any other refusal is repeated.
             guard try await self.schemas.tableExists(self.outbox.table, on: connection) else {
                 return nil
             }

@@ -34,6 +34,7 @@ package struct Workspace: Sendable {
         let session: DatabaseSession
         let migrator: Migrator
         let outbox: Outbox
+        let journal: AuditJournal
         /// How documents name the database.
         let databaseId: String
         /// The history table.
@@ -108,7 +109,7 @@ package struct Workspace: Sendable {
                 target: target, journal: journal, observer: self.observer,
                 isStopRequested: { stop.isRequested }))
         return OpenDatabase(
-            driver: driver, session: session, migrator: migrator, outbox: outbox,
+            driver: driver, session: session, migrator: migrator, outbox: outbox, journal: journal,
             databaseId: databaseId, history: history)
     }
 
@@ -161,6 +162,7 @@ package struct Workspace: Sendable {
     func warn(_ diagnostic: Diagnostic) { self.observer(.warning(diagnostic)) }
 
     private func relayReport(_ database: OpenDatabase) async throws(DocumentError) -> RelayReport? {
+        if database.journal.knowsThatNothingWaits { return nil }
         let connection = database.session.connection
         do {
             // One round trip tells that nothing waits.

@@ -2,18 +2,31 @@ package import CosmosSQL
 package import Databases
 
 extension Outbox {
-    /// The beginning of a change that has no end yet; one look-up by primary key.
+    /// What a run must know before it begins: what is open, and whether events wait; one statement of look-ups by
+    /// primary key.
     ///
-    /// - Returns: The event's document; `nil` where nothing is open.
-    /// - Throws: `AuditError.unreadableEntry` where the row does not hold an event.
-    package func openIntent(
-        _ slot: IntentSlot, _ dialect: any Dialect, on connection: any DatabaseConnection
-    ) async throws(AuditError) -> CosmosObject? {
-        let rows = try await self.rows("payload", of: slot.sequence, dialect, on: connection)
-        guard let row = rows.first else { return nil }
-        guard let event = row[0].textValue.flatMap({ try? CosmosValue(json: $0) })?.objectValue
-        else { throw .unreadableEntry(sequence: slot.sequence) }
-        return event
+    /// - Throws: `AuditError.unreadableEntry` where the row of the slot does not hold an event.
+    package func glance(
+        at slot: IntentSlot, _ dialect: any Dialect, on connection: any DatabaseConnection
+    ) async throws(AuditError) -> OutboxGlance {
+        let table = dialect.quoted(self.table)
+        let sequence = dialect.quoted("sequence")
+        let sql = """
+            SELECT \
+            (SELECT \(dialect.quoted("payload")) FROM \(table) WHERE \(sequence) = \(dialect.parameter(1))), \
+            (SELECT max(\(sequence)) FROM \(table)), \
+            (SELECT \(dialect.quoted("relayed_through")) FROM \(table) WHERE \(sequence) = 0)
+            """
+        let row =
+            try await connection.auditRows(sql, [.integer(slot.sequence)]).first ?? [nil, nil, nil]
+        var glance = OutboxGlance(
+            openIntent: nil,
+            hasWaitingEvents: (row[1].integerValue ?? 0) > (row[2].integerValue ?? 0))
+        if row[0] != .null {
+            glance.openIntent = row[0].textValue.flatMap { try? CosmosValue(json: $0) }?.objectValue
+            guard glance.openIntent != nil else { throw .unreadableEntry(sequence: slot.sequence) }
+        }
+        return glance
     }
 
     /// Notes that a change has begun, inside the transaction that records its event.
@@ -70,18 +83,11 @@ extension Outbox {
     package func holds(
         _ head: ChainHead, _ dialect: any Dialect, on connection: any DatabaseConnection
     ) async throws(AuditError) -> Bool {
-        try await self.rows("hash", of: head.sequence, dialect, on: connection)
-            .first?[0].textValue == head.hash
-    }
-
-    private func rows(
-        _ column: String, of sequence: Int64, _ dialect: any Dialect,
-        on connection: any DatabaseConnection
-    ) async throws(AuditError) -> [[SQLValue]] {
         let sql = """
-            SELECT \(dialect.quoted(column)) FROM \(dialect.quoted(self.table)) \
+            SELECT \(dialect.quoted("hash")) FROM \(dialect.quoted(self.table)) \
             WHERE \(dialect.quoted("sequence")) = \(dialect.parameter(1))
             """
-        return try await connection.auditRows(sql, [.integer(sequence)])
+        return try await connection.auditRows(sql, [.integer(head.sequence)])
+            .first?[0].textValue == head.hash
     }
 }
