@@ -1,4 +1,4 @@
-import CosmosSQL
+package import CosmosSQL
 
 /// The kinds of documents, by their partition keys.
 package enum DocumentKind: String, Hashable, Sendable, CaseIterable {
@@ -15,7 +15,7 @@ package enum DocumentKind: String, Hashable, Sendable, CaseIterable {
     /// The members that all documents of the kind begin with.
     ///
     /// `_partitionKey` repeats the kind for older readers.
-    func members(databaseId: String) -> CosmosObject {
+    package func members(databaseId: String) -> CosmosObject {
         [
             "entityType": .string(self.rawValue), "_partitionKey": .string(self.rawValue),
             "databaseId": .string(databaseId), "schemaVersion": .number(Self.schemaVersion),

@@ -26,7 +26,7 @@ package protocol ChangeJournal: Sendable {
     /// Whether a session sees an entry.
     func holds(_ mark: ChangeMark, on connection: any DatabaseConnection) async throws -> Bool
 
-    /// The newest entry, where it is the beginning of a change; one look-up, also where there is no journal yet.
+    /// The beginning of a change of this history that has no end yet; one look-up, also where there is no journal yet.
     func openIntent(on connection: any DatabaseConnection) async throws -> OpenIntent?
 }
 

@@ -1,7 +1,7 @@
 /// A change that was begun and whose end nobody has written down.
 ///
-/// Whoever writes holds the lock, so it can only be the newest entry of the journal: the one who wrote it either is
-/// at work now, or was interrupted.
+/// Whoever writes into a history holds its lock, so there is one at most for each: the one who wrote it either is at
+/// work now, or was interrupted.
 package struct OpenIntent: Hashable, Sendable {
     /// The migration's id in documents; `nil` for a clean.
     package var migrationId: String?

@@ -44,14 +44,7 @@ extension Workspace {
             var result = AuditCheckpointResult(
                 size: note.checkpoint.size, root: note.checkpoint.root.hexText, note: note.text,
                 anchors: [], failures: [])
-            for anchor in self.anchors(of: database.databaseId) {
-                do throws(AnchorError) {
-                    try await anchor.publish(note)
-                    result.anchors.append(anchor.name)
-                } catch {
-                    result.failures.append(error.diagnostic)
-                }
-            }
+            (result.anchors, result.failures) = await self.publish(note, of: database.databaseId)
             result.relay = try await self.relay(database)
             return result
         }
@@ -69,12 +62,8 @@ extension Workspace {
                 return
             }
             let note = try await self.sign(database, key, changingTo: nil)
-            for anchor in self.anchors(of: database.databaseId) {
-                do throws(AnchorError) {
-                    try await anchor.publish(note)
-                } catch {
-                    self.warn(error.diagnostic)
-                }
+            for failure in await self.publish(note, of: database.databaseId).failures {
+                self.warn(failure)
             }
         } catch {
             let reason = (error as? any DiagnosticConvertible)?.diagnostic
@@ -84,6 +73,24 @@ extension Workspace {
                     message: "No checkpoint was made: \(reason?.message ?? "\(error)")",
                     remedy: "Run `dbvc audit checkpoint`."))
         }
+    }
+
+    /// Publishes a checkpoint to every place.
+    ///
+    /// - Returns: The places that took it, and why the others did not.
+    private func publish(
+        _ note: SignedCheckpoint, of databaseId: String
+    ) async -> (anchors: [String], failures: [Diagnostic]) {
+        var (anchors, failures) = ([String](), [Diagnostic]())
+        for anchor in self.anchors(of: databaseId) {
+            do throws(AnchorError) {
+                try await anchor.publish(note)
+                anchors.append(anchor.name)
+            } catch {
+                failures.append(error.diagnostic)
+            }
+        }
+        return (anchors, failures)
     }
 
     private func signingKey(in path: String) throws -> SigningKey {

@@ -61,7 +61,10 @@ extension Workspace {
             return NamedSchema(
                 title: database.session.displayName, model: try await self.inspect(database))
         case .latest:
-            guard let newest = try await self.snapshots(of: database.databaseId, limit: 1).first
+            guard
+                let newest = try await self.snapshots(
+                    of: database.databaseId, limit: 1, in: try self.documentStore()
+                ).first
             else { throw OperationError.noSnapshot("latest") }
             return try await self.schema(.snapshot(newest.snapshotId), database)
         case .snapshot(let id):

@@ -56,10 +56,10 @@ package struct SnapshotShowResult: Sendable, Encodable {
 }
 
 extension Workspace {
-    private static let kind = "schema-snapshot"
+    private static let kind = DocumentKind.schemaSnapshot
     /// The member with the schema, which may be kept in chunks.
     private static let definition = "schemaDefinition"
-    private static let partition = PartitionKey.string(Self.kind)
+    private static let partition = PartitionKey.string(Self.kind.rawValue)
 
     /// Captures the schema of the database, and keeps it in the document store.
     ///
@@ -69,18 +69,20 @@ extension Workspace {
     package func captureSnapshot() async throws -> SnapshotResult {
         try await self.withDatabase { database in
             let model = try await self.inspect(database)
-            let before = try await self.snapshots(of: database.databaseId, limit: 1).first
+            let store = try self.documentStore()
+            let before = try await self.snapshots(of: database.databaseId, limit: 1, in: store)
+                .first
             let applied = try await database.migrator.historyRows().last {
                 $0.success && !$0.type.isSynthetic
             }
             let moment = self.surroundings.now()
             let summary = SnapshotSummary(
-                snapshotId: try await self.newSnapshotID(at: moment, of: database.databaseId),
+                snapshotId: try await self.newSnapshotID(
+                    at: moment, of: database.databaseId, in: store),
                 databaseId: database.databaseId, capturedAt: moment.rfc3339,
                 captureType: "manual", capturedBy: self.configuration.executor,
                 triggeringMigrationId: applied.map(MigrationIdentity.id(of:)),
                 schemaHash: model.schemaHash, counts: model.counts)
-            let store = try self.documentStore()
             try await store.ensureContainer(
                 self.container, ProvisionedContainer.versionControl(self.container).definition)
             try await ChunkedDocuments(in: store, self.container).write(
@@ -95,7 +97,8 @@ extension Workspace {
     /// The snapshots of the database, the newest first.
     package func listSnapshots(limit: Int) async throws -> [SnapshotSummary] {
         try await self.withDatabase { database in
-            try await self.snapshots(of: database.databaseId, limit: limit)
+            try await self.snapshots(
+                of: database.databaseId, limit: limit, in: try self.documentStore())
         }
     }
 
@@ -116,7 +119,9 @@ extension Workspace {
         try file.write(text)
     }
 
-    func snapshots(of databaseId: String, limit: Int) async throws -> [SnapshotSummary] {
+    func snapshots(
+        of databaseId: String, limit: Int, in store: any DocumentStore
+    ) async throws -> [SnapshotSummary] {
         let columns = [
             "snapshotId", "databaseId", "capturedAt", "captureType", "capturedBy",
             "triggeringMigrationId", "schemaHash", "counts",
@@ -128,7 +133,7 @@ extension Workspace {
             parameters: ["@database": .string(databaseId)], partitionKey: Self.partition,
             pageSize: limit)
         do {
-            let rows = try await self.documentStore().query(query, in: self.container).rows
+            let rows = try await store.query(query, in: self.container).rows
             return try rows.map { row in
                 try JSONDecoder().decode(SnapshotSummary.self, from: Data(row.jsonText().utf8))
             }
@@ -157,21 +162,23 @@ extension Workspace {
     }
 
     /// An id that no snapshot has: that of the second, with the database's name, then with a number behind it.
-    private func newSnapshotID(at moment: Timestamp, of databaseId: String) async throws -> String {
+    private func newSnapshotID(
+        at moment: Timestamp, of databaseId: String, in store: any DocumentStore
+    ) async throws -> String {
         let digits = moment.rfc3339.filter(\.isNumber).prefix(14)
         let id = "snapshot_\(digits.prefix(8))_\(digits.suffix(6))"
         var candidate = id
         var number = 1
-        while try await self.isTaken(candidate) {
+        while try await self.isTaken(candidate, in: store) {
             candidate = number == 1 ? "\(id)_\(databaseId)" : "\(id)_\(databaseId)_\(number)"
             number += 1
         }
         return candidate
     }
 
-    private func isTaken(_ id: String) async throws -> Bool {
+    private func isTaken(_ id: String, in store: any DocumentStore) async throws -> Bool {
         do {
-            return try await self.documentStore().read(
+            return try await store.read(
                 id: id, in: self.container, partitionKey: Self.partition) != nil
         } catch {
             guard case DocumentError.containerNotFound = error else { throw error }
@@ -185,12 +192,10 @@ extension Workspace {
         func value(_ encodable: some Encodable) throws -> CosmosValue {
             try CosmosValue(json: Array(try JSONEncoder().encode(encodable)))
         }
-        var document: CosmosObject = [
-            "id": .string(summary.snapshotId), "entityType": .string(Self.kind),
-            "_partitionKey": .string(Self.kind), "schemaVersion": 1,
-            "environment": .string(self.configuration.environment.rawValue),
-            "triggeringMigrationId": .null,
-        ]
+        var document = Self.kind.members(databaseId: summary.databaseId)
+        document["id"] = .string(summary.snapshotId)
+        document["environment"] = .string(self.configuration.environment.rawValue)
+        document["triggeringMigrationId"] = .null
         for (name, member) in try value(summary).objectValue ?? [:] { document[name] = member }
         document[Self.definition] = try value(model)
         return document
