@@ -34,6 +34,7 @@ let package = Package(
             url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         .target(name: "Diagnostics", swiftSettings: settings),
@@ -107,10 +108,24 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings),
+        .target(
+            name: "WebServer",
+            dependencies: [
+                "Azure", "CosmosSQL", "Diagnostics", "Operations",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "dbvc",
             dependencies: [
-                "CosmosServer", "Diagnostics", "Operations",
+                "CosmosServer", "Diagnostics", "Operations", "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings, linkerSettings: linking),
@@ -182,6 +197,18 @@ let package = Package(
             name: "CosmosServerTests",
             dependencies: ["CosmosServer", "CosmosSQL", "Diagnostics", "Documents", "TestKit"],
             exclude: ["python"], swiftSettings: settings),
+        .testTarget(
+            name: "WebServerTests",
+            dependencies: [
+                "Azure", "CosmosSQL", "Diagnostics", "Operations", "TestKit", "WebServer",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "AuditTests",
             dependencies: [
