@@ -14,7 +14,6 @@ final class AuditJournal: ChangeJournal {
     private let hasOpenIntent = Mutex(false)
     /// Whether events wait for the document store; `nil` until the outbox was looked at.
     private let hasWaitingEvents = Mutex<Bool?>(nil)
-    let dialect: any Dialect
     let schemas: any SchemaAdministration
     let databaseId: String
     let configuration: Configuration
@@ -22,14 +21,13 @@ final class AuditJournal: ChangeJournal {
 
     /// Prepares to write; the history table tells which of the changes that are open are its own.
     init(
-        outbox: Outbox, history: QualifiedName, dialect: any Dialect,
-        schemas: any SchemaAdministration, databaseId: String, configuration: Configuration,
+        outbox: Outbox, history: QualifiedName, schemas: any SchemaAdministration,
+        databaseId: String, configuration: Configuration,
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.outbox = outbox
         self.slot = IntentSlot(of: history)
         self.historyTable = Self.name(of: history)
-        self.dialect = dialect
         self.schemas = schemas
         self.databaseId = databaseId
         self.configuration = configuration
@@ -62,11 +60,11 @@ final class AuditJournal: ChangeJournal {
         let event = try await self.outbox.append(
             self.draft(of: change, script, at: moment), migration: document, on: connection)
         if change.kind == .started {
-            try await self.outbox.open(self.slot, with: event, self.dialect, on: connection)
+            try await self.outbox.open(self.slot, with: event, on: connection)
             self.hasOpenIntent.withLock { $0 = true }
         } else if self.hasOpenIntent.withLock(\.self) {
             // Known to be open until it is known to be committed: closing it once more does no harm.
-            try await self.outbox.close(self.slot, self.dialect, on: connection)
+            try await self.outbox.close(self.slot, on: connection)
         }
         return ChangeMark(sequence: event.sequence, hash: event.hash)
     }
@@ -74,13 +72,13 @@ final class AuditJournal: ChangeJournal {
     func holds(_ mark: ChangeMark, on connection: any DatabaseConnection) async throws -> Bool {
         let head = ChainHead(sequence: mark.sequence, hash: mark.hash)
         return try await self.whereRecorded(on: connection) { () async throws(AuditError) in
-            try await self.outbox.holds(head, self.dialect, on: connection)
+            try await self.outbox.holds(head, on: connection)
         } ?? false
     }
 
     func openIntent(on connection: any DatabaseConnection) async throws -> OpenIntent? {
         let glance = try await self.whereRecorded(on: connection) { () async throws(AuditError) in
-            try await self.outbox.glance(at: self.slot, self.dialect, on: connection)
+            try await self.outbox.glance(at: self.slot, on: connection)
         }
         self.hasWaitingEvents.withLock { $0 = glance?.hasWaitingEvents ?? false }
         guard let event = glance?.openIntent else { return nil }

@@ -98,8 +98,7 @@ package struct Workspace: Sendable {
         let history = QualifiedName(schema: schema, name: settings.table)
         let databaseId = self.configuration.databaseId ?? session.databaseName
         let journal = AuditJournal(
-            outbox: outbox, history: history, dialect: driver.dialect,
-            schemas: driver.schemas, databaseId: databaseId,
+            outbox: outbox, history: history, schemas: driver.schemas, databaseId: databaseId,
             configuration: self.configuration, now: self.surroundings.now)
         let stop = self.stop
         let migrator = try Migrator(

@@ -14,7 +14,7 @@ package struct Outbox: Sendable {
 
     /// The table.
     package let table: QualifiedName
-    private let statements: OutboxStatements
+    let statements: OutboxStatements
     private let random: (@Sendable () -> UInt64)?
     private let redaction: Redaction
 

@@ -8,6 +8,9 @@ struct OutboxStatements: Sendable {
     let insertion: String
     /// Whether an insertion returns a row, and none where its number is taken.
     let insertionAnswers: Bool
+    /// The hash of an event as the session sees it.
+    let visibleHash: String
+    /// The hash of an event once whoever writes it has come to an end.
     let entryHash: String
     let head: String
     let pending: String
@@ -17,6 +20,10 @@ struct OutboxStatements: Sendable {
     let note: String
     let noted: String
     let lag: String
+    let glance: String
+    let opening: String
+    let closing: String
+    let newest: String
 
     init(dialect: any Dialect, table: QualifiedName) {
         func columns(_ names: String...) -> String {
@@ -26,6 +33,7 @@ struct OutboxStatements: Sendable {
             (1...count).map { dialect.parameter($0) }.joined(separator: ", ")
         }
         let name = dialect.quoted(table)
+        let (payload, one) = (columns("payload"), dialect.parameter(1))
         let sequence = columns("sequence")
         let through = columns("relayed_through")
         self.position = "SELECT \(through) FROM \(name) WHERE \(sequence) = 0"
@@ -47,10 +55,8 @@ struct OutboxStatements: Sendable {
             VALUES (\(parameters(6)))\(dialect.traits.unlessTaken)
             """
         self.insertionAnswers = !dialect.traits.unlessTaken.isEmpty
-        self.entryHash = """
-            SELECT \(columns("hash")) FROM \(name)
-            WHERE \(sequence) = \(dialect.parameter(1))\(dialect.traits.latest)
-            """
+        self.visibleHash = "SELECT \(columns("hash")) FROM \(name) WHERE \(sequence) = \(one)"
+        self.entryHash = self.visibleHash + dialect.traits.latest
         self.head = """
             SELECT \(columns("sequence", "hash")) FROM \(name)
             WHERE \(sequence) = (SELECT max(\(sequence)) FROM \(name))
@@ -77,6 +83,20 @@ struct OutboxStatements: Sendable {
         self.lag = """
             SELECT count(*), min(\(columns("created_at"))) FROM \(name)
             WHERE \(sequence) > \(relayed)
+            """
+        let end = "(SELECT max(\(sequence)) FROM \(name))"
+        self.glance = """
+            SELECT (SELECT \(payload) FROM \(name) WHERE \(sequence) = \(one)), \(end), (\(self.position))
+            """
+        self.opening = """
+            INSERT INTO \(name)
+                (\(columns("sequence", "event_id", "hash", "payload", "created_at")))
+            VALUES (\(one), 'intent', \(dialect.parameter(2)), \(dialect.parameter(3)), 0)
+            """
+        self.closing = "DELETE FROM \(name) WHERE \(sequence) = \(one)"
+        self.newest = """
+            SELECT \(sequence), \(payload) FROM \(name)
+            WHERE \(sequence) = \(end) AND \(sequence) > 0
             """
     }
 }

@@ -57,7 +57,7 @@ extension Workspace {
         guard let key = self.configuration.audit.signingKey else { return }
         do {
             let newest = try await database.outbox.newestEvent(
-                database.driver.dialect, on: database.session.connection)
+                on: database.session.connection)
             guard let newest, newest["eventType"] != .string(EventType.checkpoint.rawValue) else {
                 return
             }
