@@ -2,6 +2,7 @@ import Audit
 import CosmosSQL
 import Databases
 import Diagnostics
+import Synchronization
 import Testing
 
 @Suite("Outbox")
@@ -148,6 +149,19 @@ struct OutboxTests {
         #expect(diagnostic.message == "Row 2 of the table dbvc_outbox does not hold an event.")
     }
 
+    @Test("A table that another session has made meanwhile is taken as it is")
+    func quickerSession() async throws {
+        let connection = try await self.fixture.connect()
+        let schemas = LateSchemas(self.fixture.driver.schemas)
+        try await connection.execute("BEGIN IMMEDIATE")
+        try await self.fixture.outbox.ensureTable(on: connection, schemas)
+        let event = try await self.outbox.append(AuditFixture.draft(1), on: connection)
+        try await connection.execute("COMMIT")
+
+        #expect(try await self.outbox.head(on: connection) == event.head)
+        #expect(schemas.questions == 2)
+    }
+
     @Test("The database's own refusals are passed on")
     func refusals() async throws {
         let connection = try await self.fixture.connect()
@@ -182,4 +196,55 @@ private final class RefusingConnection: DatabaseConnection {
     nonisolated func cancel() {}
 
     func close() async {}
+}
+
+/// Schemas in which a table is found only when it is looked for again.
+private final class LateSchemas: SchemaAdministration {
+    private let schemas: any SchemaAdministration
+    private let asked = Mutex(0)
+
+    init(_ schemas: any SchemaAdministration) {
+        self.schemas = schemas
+    }
+
+    var questions: Int { self.asked.withLock(\.self) }
+
+    func tableExists(
+        _ table: QualifiedName, on connection: any DatabaseConnection
+    ) async throws(DatabaseError) -> Bool {
+        let isFirst = self.asked.withLock { count in
+            count += 1
+            return count == 1
+        }
+        guard !isFirst else { return false }
+        return try await self.schemas.tableExists(table, on: connection)
+    }
+
+    func exists(
+        _ schema: String?, on connection: any DatabaseConnection
+    ) async throws(DatabaseError) -> Bool {
+        try await self.schemas.exists(schema, on: connection)
+    }
+
+    func isEmpty(
+        _ schema: String?, ignoring: Set<String>, on connection: any DatabaseConnection
+    ) async throws(DatabaseError) -> Bool {
+        try await self.schemas.isEmpty(schema, ignoring: ignoring, on: connection)
+    }
+
+    func create(
+        _ schema: String, on connection: any DatabaseConnection
+    ) async throws(DatabaseError) {
+        try await self.schemas.create(schema, on: connection)
+    }
+
+    func clean(
+        _ schema: String?, keeping: Set<String>, on connection: any DatabaseConnection
+    ) async throws(DatabaseError) {
+        try await self.schemas.clean(schema, keeping: keeping, on: connection)
+    }
+
+    func drop(_ schema: String, on connection: any DatabaseConnection) async throws(DatabaseError) {
+        try await self.schemas.drop(schema, on: connection)
+    }
 }

@@ -11,6 +11,8 @@ struct SchemaDatabase {
     let generator: SchemaGenerator
     let scope: InspectionScope
     let dialect: any Dialect
+    /// Whether the server is Babelfish, which stands in for SQL Server.
+    var isBabelfish = false
 
     /// Opens a session, and finds what belongs to its database.
     init(_ target: ConnectionTarget, scope: InspectionScope = InspectionScope()) async throws {
@@ -32,7 +34,8 @@ struct SchemaDatabase {
     func run(_ statements: [String]) async throws {
         for statement in statements {
             do {
-                try await self.connection.execute(statement)
+                try await self.connection.execute(
+                    self.isBabelfish ? Babelfish.statement(statement) : statement)
             } catch {
                 throw Refusal(statement: statement, error: error)
             }
@@ -54,7 +57,12 @@ struct SchemaDatabase {
 
     /// The schema as it is now.
     func inspect() async throws -> SchemaModel {
-        try await self.inspector.inspect(self.scope, on: self.connection)
+        guard self.isBabelfish else {
+            return try await self.inspector.inspect(self.scope, on: self.connection)
+        }
+        return try await Babelfish.patiently {
+            Babelfish.model(try await self.inspector.inspect(self.scope, on: self.connection))
+        }
     }
 
     /// A statement that the database did not take.

@@ -28,4 +28,10 @@ extension Trait where Self == ConditionTrait {
     static var needsMariaDB: Self {
         .enabled(if: MariaDBServer.isInstalled, Comment(rawValue: MariaDBServer.remedy))
     }
+
+    /// Skips, with the reason, where no SQL Server is named.
+    static var needsSQLServer: Self {
+        .enabled(
+            if: SQLServerServer.address != nil, Comment(rawValue: SQLServerServer.remedy))
+    }
 }

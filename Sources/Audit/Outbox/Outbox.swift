@@ -46,9 +46,23 @@ package struct Outbox: Sendable {
             {
                 try await schemas.create(schema, on: connection)
             }
-            try await connection.execute(self.statements.definition)
+            try await self.createTable(on: connection, schemas)
         } catch {
             throw .database(error)
+        }
+    }
+
+    /// Creates the table, unless another session is quicker and the refusal has left the transaction as it was.
+    private func createTable(
+        on connection: any DatabaseConnection, _ schemas: any SchemaAdministration
+    ) async throws(DatabaseError) {
+        let state = try await connection.transactionState()
+        do throws(DatabaseError) {
+            try await connection.execute(self.statements.definition)
+        } catch {
+            guard case .refused = error, (try? await connection.transactionState()) == state,
+                (try? await schemas.tableExists(self.table, on: connection)) == true
+            else { throw error }
         }
     }
 

@@ -14,4 +14,7 @@ struct Alteration: Hashable, Sendable {
     var disturbed: Set<ObjectKind> = []
     /// The names, in lower case, that count like the object's own.
     var disturbedNames: Set<String> = []
+    /// The columns, in lower case, that an object other than a foreign key must mention as well, or all of them by `*`; `nil`
+    /// where it need not.
+    var disturbedColumns: Set<String>?
 }

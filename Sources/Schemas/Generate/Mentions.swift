@@ -11,18 +11,24 @@ struct Mentions {
         self.lexicon = lexicon
     }
 
+    /// What stands for all columns, but for the one in `count(*)`.
+    static let everything = "*"
+
     /// The names an object mentions, in lower case.
     mutating func names(in object: SchemaObject) -> Set<String> {
         let identity = object.identity
         if let known = self.known[identity] { return known }
         var names: Set<String> = []
         for text in object.dependentTexts {
+            var isAfterParenthesis = false
             for token in SQLTokenizer.tokens(of: text, self.lexicon) {
                 switch token.kind {
                 case .word, .quotedName: names.insert(token.text.lowercased())
                 case .string: names.formUnion(self.names(inLiteral: token.text))
-                case .sign: break
+                case .sign:
+                    if token.isSign("*"), !isAfterParenthesis { names.insert(Self.everything) }
                 }
+                isAfterParenthesis = token.isSign("(")
             }
         }
         self.known[identity] = names

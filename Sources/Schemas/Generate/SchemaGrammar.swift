@@ -1,13 +1,10 @@
 /// How one database says that something shall be created, altered and dropped.
 ///
-/// To add a database: a folder beside the others with a grammar, and one line in `InspectorCatalog`. Order and
-/// dependencies are no matter of the grammar.
-protocol SchemaGrammar: Sendable {
+/// To add a database: a folder beside the others with a grammar, and one line in `InspectorCatalog`. Order is no
+/// matter of the grammar; what holds on to what is told by `ObjectTies`.
+protocol SchemaGrammar: ObjectTies {
     /// How texts are cut into tokens, to find out what mentions what.
     var lexicon: SQLLexicon { get }
-
-    /// The kinds of objects that must be dropped before something they mention is; of an index before its table loses it.
-    func disturbed(byDropping object: SchemaObject) -> Set<ObjectKind>
 
     /// The statements that create an object of the schema.
     func create(_ object: SchemaObject, in schema: SchemaLookup) -> [ScriptStep]

@@ -58,11 +58,13 @@ struct ScriptPlan {
         if alteration.isRebuild { self.remade.insert(pair.after.name) }
     }
 
-    /// The tables that are equal but for their indexes and foreign keys, for databases where these are part of the table.
-    private func pairsWithBelongings(_ diff: SchemaDiff) -> [ObjectPair] {
+    /// The tables that are equal but for their indexes and foreign keys, for databases where these are part of the table,
+    /// and those that use what changes.
+    private mutating func pairsWithBelongings(_ diff: SchemaDiff) -> [ObjectPair] {
         let objects = diff.added + diff.removed + diff.changed.map(\.after)
-        let names = Set(
+        var names = Set(
             objects.filter { $0.kind == .foreignKey || $0.kind == .index }.compactMap(\.table))
+        names.formUnion(self.users(of: diff.changed.map(\.after)))
         guard !names.isEmpty else { return [] }
         let changed = Set((diff.changed.map(\.after) + diff.added).map(\.identity))
         return self.after.model.tables.compactMap { table in
@@ -73,31 +75,56 @@ struct ScriptPlan {
         }
     }
 
+    /// The tables that hold on to objects that change.
+    private mutating func users(of objects: [SchemaObject]) -> Set<ObjectName> {
+        let held = Set(
+            objects.filter { self.grammar.kindsHeldByTables.contains($0.kind) }.map(\.mentionedName)
+        )
+        guard !held.isEmpty else { return [] }
+        var users: Set<ObjectName> = []
+        for table in self.after.model.tables
+        where !held.isDisjoint(with: self.laterMentions.names(in: .table(table))) {
+            users.insert(table.name)
+        }
+        return users
+    }
+
     /// Adds what cannot stay while something it mentions goes or changes.
     private mutating func disturb() {
         let later = Dictionary(
             self.after.model.objects.map { ($0.identity, $0) },
             uniquingKeysWith: { first, _ in first })
-        var queue: [(name: String, kinds: Set<ObjectKind>)] =
-            self.dropped.values.map { ($0.lostName, self.grammar.disturbed(byDropping: $0)) }
+        var queue: [(name: String, kinds: Set<ObjectKind>, columns: Set<String>?)] =
+            self.dropped.values.map { ($0.lostName, self.grammar.disturbed(byDropping: $0), nil) }
             + self.alterations.flatMap { identity, alteration in
                 let own = later[identity].map { [$0.mentionedName] } ?? []
-                return (own + alteration.disturbedNames).map { ($0, alteration.disturbed) }
+                return (own + alteration.disturbedNames).map {
+                    ($0, alteration.disturbed, alteration.disturbedColumns)
+                }
             }
         let mentioning = self.mentioning(Set(queue.flatMap(\.kinds)))
         var done: Set<String> = []
-        while let (name, kinds) = queue.popLast() {
+        while let (name, kinds, columns) = queue.popLast() {
             for object in mentioning[name] ?? []
-            where kinds.contains(object.kind) && object.mentionedName != name {
+            where kinds.contains(object.kind) && object.mentionedName != name
+                && self.grammar.stands(object, inTheWayOf: name)
+            {
                 let identity = object.identity
-                guard done.insert("\(identity) \(name)").inserted, self.dropped[identity] == nil
+                guard self.dropped[identity] == nil, self.mentions(columns, in: object),
+                    done.insert("\(identity) \(name)").inserted
                 else { continue }
                 self.dropped[identity] = object
                 self.created[identity] = later[identity]
                 self.alterations[identity] = nil
-                queue.append((object.lostName, self.grammar.disturbed(byDropping: object)))
+                queue.append((object.lostName, self.grammar.disturbed(byDropping: object), nil))
             }
         }
+    }
+
+    private mutating func mentions(_ columns: Set<String>?, in object: SchemaObject) -> Bool {
+        guard let columns, object.kind != .foreignKey else { return true }
+        return !columns.union([Mentions.everything])
+            .isDisjoint(with: self.earlierMentions.names(in: object))
     }
 
     /// The objects there were of some kinds, and of those that these disturb in turn, by each name they mention.
@@ -203,7 +230,14 @@ struct ScriptPlan {
         let altered = self.after.model.objects.filter { self.alterations[$0.identity] != nil }
         let objects = (altered + Array(self.created.values))
             .filter { !Self.bodies.contains($0.kind) }
-        return self.ownerSteps() + objects.sorted { $0.identity < $1.identity }.flatMap(self.steps)
+        let (first, rest) = (
+            objects.filter(self.grammar.comesFirst),
+            objects.filter { !self.grammar.comesFirst($0) }
+        )
+        return self.ownerSteps()
+            + [first, rest].flatMap { list in
+                list.sorted { $0.identity < $1.identity }.flatMap(self.steps)
+            }
     }
 
     /// A new sequence is made before the table that uses it, and given to its column after.

@@ -18,9 +18,13 @@ enum TypeWidening {
         if after.name == "text", before.name == "character varying" { return true }
         guard before.name == after.name else { return false }
         switch (before.name, before.length, after.length) {
-        case ("character varying", _, nil): return true
+        // Without a length there is no limit, or the greatest there is.
+        case ("character varying", _, nil), ("varchar", _, nil), ("nvarchar", _, nil),
+            ("varbinary", _, nil):
+            return true
         case ("character varying", .some(let first), .some(let second)),
             ("varchar", .some(let first), .some(let second)),
+            ("nvarchar", .some(let first), .some(let second)),
             ("varbinary", .some(let first), .some(let second)):
             return first <= second
         default: return old == new

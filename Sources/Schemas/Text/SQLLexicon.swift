@@ -6,6 +6,8 @@ struct SQLLexicon: Hashable, Sendable {
     var hasDoubleQuotedTexts = false
     /// Whether a name may stand in brackets.
     var hasBracketedNames = false
+    /// Whether a bracket in such a name is written twice.
+    var doublesBrackets = false
     /// Whether a text may stand between `$tag$` and `$tag$`.
     var hasDollarQuotes = false
     /// Whether a comment may begin with `#`.

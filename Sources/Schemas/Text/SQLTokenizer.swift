@@ -111,7 +111,7 @@ struct SQLTokenizer {
             let byte = self.bytes[index]
             if byte == mark {
                 guard index + 1 < self.bytes.count, self.bytes[index + 1] == mark,
-                    mark != UInt8(ascii: "]")
+                    mark != UInt8(ascii: "]") || self.lexicon.doublesBrackets
                 else { break }
                 index += 1
             } else if byte == UInt8(ascii: "\\"), kind == .string,

@@ -12,7 +12,7 @@ struct InspectorTests {
             InspectorCatalog().inspector(for: driver.dialect) != nil
         }.map(\.dialect.name)
 
-        #expect(names == ["SQLite", "PostgreSQL", "MariaDB"])
+        #expect(names == ["SQLite", "PostgreSQL", "MariaDB", "SQL Server"])
         for driver in DatabaseCatalog().drivers {
             let hasGenerator = SchemaGenerator(for: driver.dialect) != nil
             #expect(hasGenerator == names.contains(driver.dialect.name))
@@ -32,6 +32,13 @@ struct InspectorTests {
     @Test("MariaDB is asked as often for many tables as for one", .needsMariaDB)
     func mariaDBQueries() async throws {
         try await self.expectFixedQueries(SchemaDatabase(.mariaDB()), most: 20)
+    }
+
+    @Test("SQL Server is asked as often for many tables as for one", .needsSQLServer)
+    func sqlServerQueries() async throws {
+        try await SQLServerSchema.withDatabase { database, _ in
+            try await self.expectFixedQueries(database, most: 20)
+        }
     }
 
     private func expectFixedQueries(_ database: SchemaDatabase, most: Int) async throws {

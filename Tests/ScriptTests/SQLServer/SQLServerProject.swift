@@ -42,6 +42,11 @@ struct SQLServerProject {
 
     /// Starts the tool; the lock is waited for as long as a busy machine needs.
     func start(_ arguments: String...) throws -> RunningProcess {
+        try self.start(arguments)
+    }
+
+    /// Starts the tool with a list of arguments.
+    func start(_ arguments: [String]) throws -> RunningProcess {
         try RunningProcess(
             builtTool,
             arguments + ["--url", self.url, "--locations", "sql", "--set", "lockRetryCount=600"],

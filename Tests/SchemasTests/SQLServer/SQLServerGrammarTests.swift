@@ -1,0 +1,73 @@
+import Databases
+import Diagnostics
+import Schemas
+import TestKit
+import Testing
+
+@Suite("Scripts for SQL Server, without a server")
+struct SQLServerGrammarTests {
+    private static let folder = "Tests/SchemasTests/Golden/SQLServer"
+    private let generator: SchemaGenerator
+    private let dialect: any Dialect
+
+    init() throws {
+        self.dialect = try DatabaseCatalog().driver(for: Secret("sqlserver://localhost")).dialect
+        self.generator = try #require(SchemaGenerator(for: self.dialect))
+    }
+
+    private func script(_ before: SchemaModel, _ after: SchemaModel) throws -> SchemaScript {
+        let script = self.generator.script(from: before, to: after)
+        var rest: [UInt8]? = Array(script.text.utf8)
+        var splitter = StatementSplitter(rules: self.dialect.splitting.rules(flyway: false)) {
+            defer { rest = nil }
+            return rest
+        }
+        var count = 0
+        while try splitter.next() != nil { count += 1 }
+        #expect(count == script.steps.count, "\(script.text)")
+        return script
+    }
+
+    private func sorted(_ model: SchemaModel) -> SchemaModel {
+        SchemaModel(objects: model.objects)
+    }
+
+    @Test("The script that makes the shop from nothing is as recorded")
+    func creation() throws {
+        let script = try self.script(SchemaModel(), self.sorted(SQLServerShop.model))
+
+        try golden(script.text, "\(Self.folder)/create.sql")
+    }
+
+    @Test("The script that leaves nothing of the shop is as recorded, and says what is lost")
+    func removal() throws {
+        let script = try self.script(self.sorted(SQLServerShop.model), SchemaModel())
+
+        #expect(script.isDestructive)
+        try golden(script.text, "\(Self.folder)/drop.sql")
+    }
+
+    @Test("The scripts of every change, there and back, are as recorded")
+    func changes() throws {
+        var report = ""
+        let before = self.sorted(SQLServerShop.model)
+        for change in SQLServerChange.all {
+            var after = SQLServerShop.model
+            change.make(&after)
+            after = self.sorted(after)
+            let text = SchemaDiff(from: before, to: after).text
+            #expect(!text.isEmpty, "\(change.name)")
+            report += "== \(change.name)\n\(text)"
+            report += "\n-- There:\n\n\(try self.script(before, after).text)"
+            report += "\n-- Back:\n\n\(try self.script(after, before).text)\n"
+        }
+        try golden(report, "\(Self.folder)/changes.txt")
+    }
+
+    @Test("Equal schemas need no statement")
+    func nothing() throws {
+        let model = self.sorted(SQLServerShop.model)
+
+        #expect(try self.script(model, model).steps.isEmpty)
+    }
+}
