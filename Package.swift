@@ -191,7 +191,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SchemasTests",
-            dependencies: ["Databases", "Diagnostics", "Schemas", "TestKit"],
+            dependencies: [
+                "Databases", "Diagnostics", "Migrations", "Operations", "Schemas", "TestKit",
+            ],
             exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "CosmosServerTests",
@@ -219,7 +221,7 @@ let package = Package(
             name: "OperationsTests",
             dependencies: [
                 "Audit", "CosmosSQL", "Databases", "Diagnostics", "Migrations", "Operations",
-                "TestKit",
+                "Schemas", "TestKit",
             ],
             swiftSettings: settings),
         .testTarget(

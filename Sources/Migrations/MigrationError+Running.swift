@@ -96,6 +96,10 @@ extension FailedScript {
         let reply = self.statement.error.diagnostic
         var details = reply.details
         details["state"] = self.aftermath.word
+        details["schema"] = (self.schema ?? .unknown).word
+        if case .changed(let objects) = self.schema {
+            details["changedObjects"] = objects.joined(separator: ", ")
+        }
         if self.statement.line != self.statement.statementLine {
             details["statementLine"] = self.statement.statementLine.map(String.init)
         }
@@ -103,7 +107,7 @@ extension FailedScript {
             code: "migration-failed",
             message: """
                 Failed to execute script \(self.migration.script): \(reply.message)
-                \(self.aftermathSentence)
+                \(self.aftermathSentence)\(self.schemaSentence)
                 """,
             location: self.statement.location(in: self.migration.path),
             excerpt: self.statement.sql.excerpt, remedy: self.remedy, details: details,
@@ -128,6 +132,25 @@ extension FailedScript {
             """ + earlier
         case .unknown: "It is unknown whether its changes were rolled back." + earlier
         }
+    }
+
+    /// What was seen of the schema; nothing where nobody could compare.
+    private var schemaSentence: String {
+        switch self.schema {
+        case .unchanged: " The schema is as it was before (verified)."
+        case .changed(let objects):
+            """
+             The schema is not as it was before the script: \(Self.list(objects)). The script or somebody else has \
+            changed it.
+            """
+        case .unknown, nil: ""
+        }
+    }
+
+    /// The first of many, and how many more there are.
+    private static func list(_ objects: [String]) -> String {
+        let shown = objects.prefix(10).joined(separator: ", ")
+        return objects.count > 10 ? "\(shown) and \(objects.count - 10) more" : shown
     }
 
     private var remedy: String? {

@@ -159,6 +159,8 @@ package struct FailedScript: Hashable, Sendable {
     package var appliedBefore: Int
     /// Whether a failed row was written.
     package var isRecorded: Bool
+    /// How the schema compares with the one before the script; `nil` where nobody looked.
+    package var schema: SchemaVerdict?
 }
 
 /// What became of a failed migration's work.

@@ -121,7 +121,8 @@ final class AuditJournal: ChangeJournal {
             durationMs: change.durationMilliseconds, scriptChecksum: script?.checksum,
             statements: change.statements, reason: self.configuration.reason,
             before: change.documentBefore, after: change.documentAfter,
-            history: change.row.map(HistoryReference.init(_:)), historyTable: self.historyTable)
+            history: change.row.map(HistoryReference.init(_:)), historyTable: self.historyTable,
+            schema: change.schema.map(SchemaState.init(_:)))
         switch change.kind {
         case .failed(let code, let message): draft.error = EventError(code: code, message: message)
         case .repaired(let what): draft.executionContext.further["repair"] = what

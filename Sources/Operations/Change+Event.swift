@@ -38,6 +38,17 @@ extension Change {
     }
 }
 
+extension SchemaState {
+    /// What an event says of the schema before and after a script.
+    init(_ trace: SchemaTrace) {
+        var changes: [String] = []
+        if case .changed(let objects) = trace.verdict { changes = objects }
+        self.init(
+            before: trace.before, after: trace.after, verdict: trace.verdict?.word,
+            changes: changes)
+    }
+}
+
 extension HistoryReference {
     /// Names a row that was written or removed.
     init(_ row: HistoryRow) {

@@ -35,6 +35,8 @@ package struct Workspace: Sendable {
         let migrator: Migrator
         let outbox: Outbox
         let journal: AuditJournal
+        /// What was seen of the schema around the scripts of a run.
+        let watch: SchemaWatch
         /// How documents name the database.
         let databaseId: String
         /// The history table.
@@ -100,16 +102,19 @@ package struct Workspace: Sendable {
         let journal = AuditJournal(
             outbox: outbox, history: history, schemas: driver.schemas, databaseId: databaseId,
             configuration: self.configuration, now: self.surroundings.now)
+        let watch = SchemaWatch(
+            self.schemaReader(driver.dialect, history), of: driver.dialect.name,
+            self.configuration.schemas, mayBaseline: settings.baselineOnMigrate)
         let stop = self.stop
         let migrator = try Migrator(
             session: session, driver: driver, settings: settings,
             environment: RunEnvironment(
                 uptime: self.surroundings.uptime, startedAt: self.surroundings.localTime(),
-                target: target, journal: journal, observer: self.observer,
+                target: target, journal: journal, witness: watch, observer: self.observer,
                 isStopRequested: { stop.isRequested }))
         return OpenDatabase(
             driver: driver, session: session, migrator: migrator, outbox: outbox, journal: journal,
-            databaseId: databaseId, history: history)
+            watch: watch, databaseId: databaseId, history: history)
     }
 
     // MARK: Documents

@@ -22,7 +22,7 @@ struct RootCommand: ParsableCommand {
             InfoCommand.self, MigrateCommand.self, ValidateCommand.self, UndoCommand.self,
             RepairCommand.self, BaselineCommand.self, CleanCommand.self, NewCommand.self,
             InitCommand.self, SnapshotCommand.self, DiffCommand.self, AuditCommand.self,
-            QueryCommand.self, CosmosCommand.self,
+            DriftCommand.self, QueryCommand.self, CosmosCommand.self,
             ProvisionCommand.self, SplitCommand.self, ConfigCommand.self,
             FlywayHelpCommand.self, CompletionCommand.self, VersionCommand.self,
         ])

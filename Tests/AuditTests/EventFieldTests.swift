@@ -20,6 +20,8 @@ struct EventFieldTests {
             installedRank: 2, version: "2", checksum: -7, success: true)
         draft.historyTable = "main.flyway_schema_history"
         draft.checkpoint = "note"
+        draft.schema = SchemaState(
+            before: "a", after: "b", verdict: "changed", changes: ["table orders"])
         return draft
     }()
 

@@ -102,9 +102,16 @@ final class GatedConnection: DatabaseConnection {
         guard sql.contains("dbvc_outbox") else { return GatedCall(.other, sql) }
         if parameters.first?.integerValue ?? 0 < 0 { return GatedCall(.other, sql) }
         guard parameters.count == 6 else { return GatedCall(.mark, sql) }
-        let isIntent = parameters.contains {
-            $0.textValue?.contains(#""eventType":"started""#) ?? false
+        func tells(of type: String) -> Bool {
+            parameters.contains {
+                $0.textValue?.contains("\"eventType\":\"\(type)\"") ?? false
+            }
         }
+        // What tells of no change needs no lock, and nothing is lost with it.
+        if tells(of: "snapshot-captured") || tells(of: "drift-detected") {
+            return GatedCall(.other, sql)
+        }
+        let isIntent = tells(of: "started")
         self.state.withLock { $0.event = isIntent ? .commitIntent : .commitChange }
         return GatedCall(.outboxRow, sql)
     }

@@ -5,11 +5,16 @@ import TestKit
 final class Project: Sendable {
     let directory: TemporaryDirectory
     private let options: String
+    private let variables: [String: String]
 
-    /// Makes a project with these files in its folder `sql`; `options` are those of the database's address.
-    init(_ files: [String: String] = [:], options: String = "") throws {
+    /// Makes a project with these files in its folder `sql`; `options` are those of the database's address, `variables`
+    /// what the tool finds in its environment.
+    init(
+        _ files: [String: String] = [:], options: String = "", variables: [String: String] = [:]
+    ) throws {
         self.directory = try TemporaryDirectory()
         self.options = options
+        self.variables = variables.merging(["HOME": self.directory.path]) { $1 }
         try FileManager.default.createDirectory(
             atPath: self.directory.path("sql"), withIntermediateDirectories: true)
         for (name, text) in files { try self.directory.write(text, to: "sql/" + name) }
@@ -34,7 +39,7 @@ final class Project: Sendable {
         try RunningProcess(
             builtTool,
             arguments + ["--url", "sqlite:app.db" + self.options, "--locations", "sql"],
-            in: self.directory.path, environment: ["HOME": self.directory.path])
+            in: self.directory.path, environment: self.variables)
     }
 
     // MARK: What is in the database

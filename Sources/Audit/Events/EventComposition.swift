@@ -15,6 +15,8 @@ struct EventComposition {
     private static let textLimit = 4_000
     /// The most bytes of canonical JSON that ``EventField/before`` and ``EventField/after`` may have.
     private static let objectLimit = 500_000
+    /// The most objects that an event names in ``EventField/schemaChanges``.
+    private static let changeLimit = 500
 
     /// All members but those made from the others: the commitments, the salts and the hash.
     var document: CosmosObject {
@@ -56,6 +58,21 @@ struct EventComposition {
         case .after: self.draft.after.map(CosmosValue.object)
         case .history: self.history
         case .checkpoint: Self.text(self.draft.checkpoint)
+        case .schemaBefore, .schemaAfter, .schemaVerdict, .schemaChanges: self.schema(field)
+        }
+    }
+
+    private func schema(_ field: EventField) -> CosmosValue? {
+        guard let schema = self.draft.schema else { return nil }
+        switch field {
+        case .schemaBefore: return Self.text(schema.before)
+        case .schemaAfter: return Self.text(schema.after)
+        case .schemaVerdict: return Self.text(schema.verdict)
+        default:
+            guard !schema.changes.isEmpty else { return nil }
+            let shown = schema.changes.prefix(Self.changeLimit).map(CosmosValue.string)
+            let rest = schema.changes.count - shown.count
+            return .array(shown + (rest > 0 ? [.string("and \(rest) more")] : []))
         }
     }
 

@@ -37,6 +37,8 @@ package struct EventDraft: Hashable, Sendable {
     package var historyTable: String?
     /// The text of the signed checkpoint, in an event of that type.
     package var checkpoint: String?
+    /// What is known of the schema before and after.
+    package var schema: SchemaState?
 
     /// Describes what happened.
     package init(
@@ -45,7 +47,7 @@ package struct EventDraft: Hashable, Sendable {
         durationMs: Int? = nil, error: EventError? = nil, scriptChecksum: String? = nil,
         statements: Int? = nil, reason: String? = nil, before: CosmosObject? = nil,
         after: CosmosObject? = nil, history: HistoryReference? = nil,
-        historyTable: String? = nil, checkpoint: String? = nil
+        historyTable: String? = nil, checkpoint: String? = nil, schema: SchemaState? = nil
     ) {
         self.databaseId = databaseId
         self.migrationId = migrationId
@@ -64,5 +66,6 @@ package struct EventDraft: Hashable, Sendable {
         self.history = history
         self.historyTable = historyTable
         self.checkpoint = checkpoint
+        self.schema = schema
     }
 }

@@ -70,6 +70,14 @@ package enum EventField: String, Hashable, Sendable, CaseIterable {
     case history
     /// The signed checkpoint in it.
     case checkpoint
+    /// The hash of the schema before.
+    case schemaBefore = "schema.before"
+    /// The hash of the schema after.
+    case schemaAfter = "schema.after"
+    /// How the two compare, in one word.
+    case schemaVerdict = "schema.verdict"
+    /// The objects that differ.
+    case schemaChanges = "schema.changes"
 
     /// How the member is treated.
     package var fieldClass: FieldClass {
@@ -79,10 +87,12 @@ package enum EventField: String, Hashable, Sendable, CaseIterable {
             .identity
         case .migrationId, .eventType, .timestamp, .environment, .pipelineRunId, .commitSha,
             .toolVersion, .durationMs, .errorCode, .scriptChecksum, .statements, .history,
-            .checkpoint:
+            .checkpoint, .schemaBefore, .schemaAfter, .schemaVerdict:
             .fact
         case .executor, .triggeredBy, .hostName: .personal
-        case .further, .branch, .workflowName, .errorMessage, .reason, .before, .after: .text
+        case .further, .branch, .workflowName, .errorMessage, .reason, .before, .after,
+            .schemaChanges:
+            .text
         }
     }
 

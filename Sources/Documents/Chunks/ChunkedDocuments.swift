@@ -29,9 +29,10 @@ package struct ChunkedDocuments: Sendable {
     /// - Parameters:
     ///   - document: The document; its `entityType` says which partition it lies in.
     ///   - member: The name of the member, which holds an object.
-    /// - Throws: What the store throws; the document is then what it was.
+    ///   - isNew: Whether nothing may have its id.
+    /// - Throws: What the store throws; the document is then what it was. `.idTaken` where it has to be new and is not.
     package func write(
-        _ document: CosmosObject, chunking member: String
+        _ document: CosmosObject, chunking member: String, isNew: Bool = false
     ) async throws(DocumentError) {
         guard let partitionKey = PartitionKey(document["entityType"] ?? .undefined) else {
             throw .partitionKeyMismatch(path: "/entityType")
@@ -50,7 +51,11 @@ package struct ChunkedDocuments: Sendable {
             stub["type"] = document[member]?["type"]
             document[member] = .object(stub)
         }
-        try await self.store.upsert(document, in: self.container, partitionKey: partitionKey)
+        if isNew {
+            try await self.store.create(document, in: self.container, partitionKey: partitionKey)
+        } else {
+            try await self.store.upsert(document, in: self.container, partitionKey: partitionKey)
+        }
     }
 
     /// Reads a document with its member put together.

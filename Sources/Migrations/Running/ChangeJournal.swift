@@ -72,6 +72,8 @@ package struct Change: Hashable, Sendable {
     package var dropped: DroppedObjects?
     /// How long it took, in milliseconds.
     package var durationMilliseconds: Int?
+    /// What is known of the schema before and after it.
+    package var schema: SchemaTrace?
 
     /// Describes a change.
     package init(

@@ -4,6 +4,7 @@ extension MigrateRun {
     /// - Throws: `MigrationError.commitLost` when the connection broke off over it.
     func commit(_ applied: [AppliedMigration]) async throws {
         try await self.migrator.commitTransaction()
+        self.witness?.hasCommitted()
         self.tell(applied)
     }
 }

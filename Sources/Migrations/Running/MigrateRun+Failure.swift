@@ -26,14 +26,17 @@ extension MigrateRun {
         case .leaky: aftermath = .schemaStands(statements: failed.failure.completed)
         case .none: aftermath = .stands(statements: failed.failure.completed)
         }
+        let trace = await self.witness?.hasFailed(on: self.connection)
         let isForgotten =
             self.migrator.traits.flywayLocksInTransaction && self.settings.forgetsFailuresAsFlyway
         var isRecorded = frame != .atomic && !isForgotten
         let row = self.row(failed.migration, milliseconds: 0, success: false)
         let diagnostic = failed.failure.statement.error.diagnostic
-        let change = Change(
+        var failure = Change(
             .failed(code: diagnostic.code, message: diagnostic.message),
             migration: failed.migration, row: isRecorded ? row : nil)
+        failure.schema = trace
+        let change = failure
         do {
             try await self.migrator.inTransaction {
                 if isRecorded {
@@ -49,6 +52,6 @@ extension MigrateRun {
             FailedScript(
                 migration: failed.migration, statement: failed.failure.statement,
                 aftermath: aftermath, appliedBefore: self.report.standing,
-                isRecorded: isRecorded))
+                isRecorded: isRecorded, schema: trace?.verdict))
     }
 }

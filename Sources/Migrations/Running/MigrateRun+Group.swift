@@ -31,6 +31,8 @@ extension MigrateRun {
     ) async throws {
         let before = self.report
         var applied: [AppliedMigration] = []
+        let mayHaveEnded = plans.contains { $0.plan.controlLine != nil }
+        await self.witness?.willRun(isTakenBack: !mayHaveEnded, on: self.connection)
         try await self.migrator.beginTransaction()
         do {
             try await self.checkHistory()

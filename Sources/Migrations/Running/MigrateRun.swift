@@ -22,6 +22,7 @@ struct MigrateRun {
 
     var settings: MigrationSettings { self.migrator.settings }
     var connection: any DatabaseConnection { self.migrator.connection }
+    var witness: (any SchemaWitness)? { self.migrator.environment.witness }
 
     /// The history grew while this run was working: the plan must be made anew.
     struct HistoryMoved: Error, DiagnosticConvertible {
@@ -151,6 +152,8 @@ struct MigrateRun {
             migration.isProgram
             ? ScriptPlan() : try self.migrator.scriptRunner.plan(.init(migration))
         let frame = try self.frame(of: migration, plan)
+        await self.witness?.willRun(
+            isTakenBack: frame == .atomic && plan.controlLine == nil, on: self.connection)
         self.announce(migration, place, isTransactional: frame != .none)
         do {
             switch frame {
@@ -242,6 +245,7 @@ struct MigrateRun {
         let applied = try await self.migrator.inTransaction {
             try await self.recordSuccess(migration, milliseconds: elapsed)
         }
+        self.witness?.hasCommitted()
         self.tell([applied])
     }
 
@@ -322,6 +326,7 @@ struct MigrateRun {
             undo: migration.version.flatMap { self.catalogue.undos[$0] }, row: row,
             durationMilliseconds: Int(milliseconds))
         change.isSkipped = isSkipped
+        if !isSkipped { change.schema = await self.witness?.hasRun(on: self.connection) }
         try await self.migrator.record(change)
         self.lastRank = row.installedRank
         let applied = AppliedMigration(migration: migration, milliseconds: milliseconds)

@@ -14,7 +14,8 @@ extension Migrator {
                 try await callbacks.run(.beforeCreateSchema)
             }
             try await callbacks.run(.beforeBaseline)
-            let wasPresent = try await self.writeBaseline()
+            let rows = try await self.history() ?? []
+            let wasPresent = try await self.witnessed(rows) { try await self.writeBaseline() }
             try await callbacks.run(.afterBaseline)
             return BaselineReport(
                 version: self.settings.baselineVersion, wasPresent: wasPresent)

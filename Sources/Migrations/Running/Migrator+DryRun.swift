@@ -41,6 +41,7 @@ extension Migrator {
         let observer = self.environment.observer
         copy.environment.dryRun = text
         copy.environment.journal = nil
+        copy.environment.witness = nil
         copy.environment.observer = { event in
             switch event {
             case .migrationStarted(let migration, _, _, _, _): text.write(source: migration.path)

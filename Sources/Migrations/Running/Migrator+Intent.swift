@@ -28,17 +28,18 @@ extension Migrator {
     ///
     /// - Throws: What writing it down threw; the next run then finds it interrupted.
     func endIntent(
-        _ migration: ResolvedMigration, undo: ResolvedMigration? = nil, after error: any Error
+        _ migration: ResolvedMigration, undo: ResolvedMigration? = nil, after error: any Error,
+        leaving trace: SchemaTrace? = nil
     ) async throws {
         let diagnostic =
             (error as? any DiagnosticConvertible)?.diagnostic
             ?? Diagnostic(code: "migration-failed", message: String(describing: error))
-        try await self.inTransaction {
-            try await self.record(
-                Change(
-                    .failed(code: diagnostic.code, message: diagnostic.message),
-                    migration: migration, undo: undo))
-        }
+        var failure = Change(
+            .failed(code: diagnostic.code, message: diagnostic.message), migration: migration,
+            undo: undo)
+        failure.schema = trace
+        let change = failure
+        try await self.inTransaction { try await self.record(change) }
     }
 
     /// Writes down that an earlier run was interrupted, where one was: the event, and for a migration a failed row.

@@ -28,15 +28,17 @@ extension Migrator {
         }
         let report = try await self.withWriteLock {
             rows = try await self.history()
-            try await self.createSchemas(callbacks, hasHistory: rows != nil)
-            if rows == nil {
-                try await self.createHistory()
-                rows = try await self.table.rows(on: self.connection)
-            } else {
-                try await self.inTransaction { try await self.prepareJournal() }
+            return try await self.witnessed(rows ?? []) {
+                try await self.createSchemas(callbacks, hasHistory: rows != nil)
+                if rows == nil {
+                    try await self.createHistory()
+                    rows = try await self.table.rows(on: self.connection)
+                } else {
+                    try await self.inTransaction { try await self.prepareJournal() }
+                }
+                var run = MigrateRun(migrator: self, catalogue: catalogue, callbacks: callbacks)
+                return try await run.migrate(rows ?? [])
             }
-            var run = MigrateRun(migrator: self, catalogue: catalogue, callbacks: callbacks)
-            return try await run.migrate(rows ?? [])
         }
         try await callbacks.run(.afterMigrateOperationFinish)
         return report

@@ -17,19 +17,22 @@ extension Migrator {
             let rows = try await self.table.rows(on: self.connection)
             try await self.inTransaction { try await self.prepareJournal() }
             try await callbacks.run(.beforeUndo)
-            var report = UndoReport()
-            do {
-                var lastRank = rows.last?.installedRank ?? 0
-                for entry in try self.entriesToUndo(try self.timeline(catalogue, rows)) {
-                    lastRank += 1
-                    report.undone.append(try await self.takeBack(entry, rank: lastRank, callbacks))
+            return try await self.witnessed(rows) {
+                var report = UndoReport()
+                do {
+                    var lastRank = rows.last?.installedRank ?? 0
+                    for entry in try self.entriesToUndo(try self.timeline(catalogue, rows)) {
+                        lastRank += 1
+                        report.undone.append(
+                            try await self.takeBack(entry, rank: lastRank, callbacks))
+                    }
+                } catch {
+                    try await callbacks.run(.afterUndoError)
+                    throw error
                 }
-            } catch {
-                try await callbacks.run(.afterUndoError)
-                throw error
+                try await callbacks.run(.afterUndo)
+                return report
             }
-            try await callbacks.run(.afterUndo)
-            return report
         }
     }
 
@@ -87,6 +90,8 @@ extension Migrator {
         let step = UndoStep(
             entry: entry, row: row, undo: undo, plan: plan, rank: rank,
             isTransactional: isTransactional)
+        await self.environment.witness?.willRun(
+            isTakenBack: isTransactional && plan.controlLine == nil, on: self.connection)
         self.environment.observer(
             .migrationStarted(
                 undo, index: 1, total: 1, isTransactional: isTransactional, isOutOfOrder: false))
@@ -96,6 +101,7 @@ extension Migrator {
                 ? try await self.inTransaction {
                     try await self.write(step, try await self.run(step, callbacks))
                 } : try await self.takeBackOutsideTransaction(step, callbacks)
+            self.environment.witness?.hasCommitted()
             self.environment.observer(.undone(undo, milliseconds: elapsed))
             return AppliedMigration(migration: undo, milliseconds: elapsed)
         } catch let failure as ScriptRunner.Failure {
@@ -162,6 +168,7 @@ extension Migrator {
             .undone, migration: step.entry.resolved, undo: step.undo, row: row,
             durationMilliseconds: row.executionTime)
         change.before = step.row
+        change.schema = await self.environment.witness?.hasRun(on: self.connection)
         try await self.record(change)
         return milliseconds
     }
@@ -185,12 +192,14 @@ extension Migrator {
         let aftermath: Aftermath =
             !step.isTransactional
             ? .stands(statements: failure.completed) : isGone ? .rolledBack : .unknown
+        let trace = await self.environment.witness?.hasFailed(on: self.connection)
         // That the failure could not be written down must not hide the failure.
         try? await self.endIntent(
-            step.entry.resolved ?? step.undo, undo: step.undo, after: failure.statement.error)
+            step.entry.resolved ?? step.undo, undo: step.undo, after: failure.statement.error,
+            leaving: trace)
         return .scriptFailed(
             FailedScript(
                 migration: step.undo, statement: failure.statement, aftermath: aftermath,
-                appliedBefore: 0, isRecorded: false))
+                appliedBefore: 0, isRecorded: false, schema: trace?.verdict))
     }
 }

@@ -9,6 +9,8 @@ package struct RunEnvironment: Sendable {
     package var startedAt: String
     /// Where changes are written down; `nil` writes none.
     package var journal: (any ChangeJournal)?
+    /// Looks at the schema around the scripts; `nil` looks at nothing.
+    package var witness: (any SchemaWitness)?
     /// Told what happens, as it happens.
     package var observer: @Sendable (RunEvent) -> Void
     /// Whether the user asked to stop.
@@ -22,6 +24,7 @@ package struct RunEnvironment: Sendable {
     package init(
         uptime: @escaping @Sendable () -> Int64, startedAt: String,
         target: ConnectionTarget, journal: (any ChangeJournal)? = nil,
+        witness: (any SchemaWitness)? = nil,
         observer: @escaping @Sendable (RunEvent) -> Void = { _ in },
         isStopRequested: @escaping @Sendable () -> Bool = { false }
     ) {
@@ -29,6 +32,7 @@ package struct RunEnvironment: Sendable {
         self.startedAt = startedAt
         self.target = target
         self.journal = journal
+        self.witness = witness
         self.observer = observer
         self.isStopRequested = isStopRequested
     }

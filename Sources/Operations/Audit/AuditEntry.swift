@@ -42,10 +42,16 @@ package struct AuditEntry: Hashable, Sendable {
             self.facts.append("row \(Int64(rank)) of the history\(checksum)")
         }
         if let time = value["durationMs"].numberValue { self.facts.append("\(Int64(time)) ms") }
+        if let verdict = value["schema"]["verdict"].stringValue {
+            let changes = value["schema"]["changes"].arrayValue?.compactMap(\.stringValue) ?? []
+            let list = changes.isEmpty ? "" : ": " + changes.joined(separator: ", ")
+            self.facts.append("schema \(verdict)\(list)")
+        }
         for (name, text) in [
             ("branch", context["branch"]), ("commit", context["commitSha"]),
             ("pipeline run", context["pipelineRunId"]), ("workflow", context["workflowName"]),
-            ("repair", context["repair"]), ("execution", context["execution"]),
+            ("snapshot", context["snapshotId"]), ("repair", context["repair"]),
+            ("execution", context["execution"]),
             ("script SHA-256", value["scriptChecksum"]), ("dbvc", context["toolVersion"]),
         ] {
             if let text = text.stringValue { self.facts.append("\(name) \(text)") }

@@ -61,6 +61,7 @@ package struct ConfigurationReader: Sendable {
                 longestPause: try values.number("connectRetriesInterval") ?? 0),
             documents: try values.documents(environment, process: self.process),
             audit: try values.audit(self.process),
+            schemas: try values.schemas(),
             requiresRelay: try values.flag("dbvc.requireRelay") ?? false,
             databaseId: try values.filled("dbvc.databaseId"), environment: environment,
             executor: try values.filled("dbvc.executor") ?? context.triggeredBy

@@ -62,7 +62,7 @@ extension ParameterCatalog {
                 "analyticsDatabase",
                 "The document database with the analytics of the product.", .text,
                 "conversion-analytics", variables: ["COSMOS_DB_DATABASE"]),
-        ] + self.audit
+        ] + self.audit + self.schemas
     }
 
     /// How the audit is signed and anchored.

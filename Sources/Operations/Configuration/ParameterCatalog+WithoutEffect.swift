@@ -78,7 +78,7 @@ extension ParameterCatalog {
             "There is no schema model in this release.",
             ["schemaModelLocation", "schemaModelSchemas"])
             + Parameter.without(
-                "There are no schema snapshots in this release.",
+                "Snapshots are kept as documents: see `dbvc.snapshots` and `dbvc drift`.",
                 ["checkDriftOnMigrate", "migrate.saveSnapshot", "undo.saveSnapshot"], .boolean)
             + Parameter.without(
                 "A project is begun from nothing.", ["init.from", "init.fromType"])

@@ -4,7 +4,7 @@ import TOMLKit
 /// Reads `flyway.toml` and `dbvc.toml`.
 ///
 /// `[flyway]` and `[environments.NAME]` are Flyway's, `[dbvc]` is dbvc's own; what belongs to Redgate's other
-/// products is passed over.
+/// products is passed over. Each `[[drift.ignore]]` is one more rule of the setting `dbvc.driftIgnore`.
 struct TOMLReader {
     let catalog: ParameterCatalog
 
@@ -21,6 +21,7 @@ struct TOMLReader {
             guard let table = document[section]?.table else { continue }
             try self.add(table, to: &entries, prefix: prefix, environment: nil, origin: origin)
         }
+        try self.addDriftRules(document, to: &entries, origin: origin)
         guard let environments = document["environments"]?.table else { return entries }
         for name in environments.keys {
             guard let table = environments[name]?.table else { continue }
@@ -30,7 +31,7 @@ struct TOMLReader {
     }
 
     private static let known: Set = [
-        "id", "name", "databaseType", "flyway", "environments", "dbvc", "flywayDesktop",
+        "id", "name", "databaseType", "flyway", "environments", "dbvc", "drift", "flywayDesktop",
         "redgateCompare",
     ]
 

@@ -15,7 +15,7 @@ struct FlywayCheck {
             switch self {
             case .changes, .dryrun: nil
             case .drift:
-                "it compares the database with a schema snapshot, and this release takes none"
+                "it needs Flyway's own snapshots; `dbvc drift` compares the database with those of dbvc"
             case .code: "this release has no rules to judge SQL by"
             }
         }

@@ -42,14 +42,10 @@ extension Workspace {
     /// - Throws: `OperationError.noInspector` where dbvc cannot inspect the database yet.
     func inspect(_ database: OpenDatabase) async throws -> SchemaModel {
         let dialect = database.driver.dialect
-        guard let inspector = InspectorCatalog().inspector(for: dialect) else {
+        guard let reader = self.schemaReader(dialect, database.history) else {
             throw OperationError.noInspector(dialect.name)
         }
-        let schemas = self.configuration.settings.schemas
-        let named = schemas.isEmpty ? [database.history.schema].compactMap(\.self) : schemas
-        let scope = InspectionScope(
-            schemas: named, ignoredTables: [self.configuration.settings.table])
-        return try await inspector.inspect(scope, on: database.session.connection)
+        return try await reader.read(on: database.session.connection)
     }
 
     /// Finds a schema.

@@ -25,16 +25,12 @@ package struct SnapshotSummary: Hashable, Sendable, Codable {
     package var schemaHash: String
     /// How many objects it has, by kind.
     package var counts: [String: Int]
-}
-
-/// A snapshot that was captured.
-package struct SnapshotResult: Hashable, Sendable, Codable {
-    /// The snapshot.
-    package var snapshot: SnapshotSummary
-    /// Whether the schema is the same as in the snapshot before it; `nil` where there is none.
-    package var isUnchanged: Bool?
-    /// What became of the events; `nil` when none waited.
-    package var relay: RelayResult?
+    /// The history table, as events name it; `nil` in snapshots of releases that did not say.
+    package var historyTable: String?
+    /// The number of the newest row of the history that had a part in the schema; 0 for none.
+    package var historyRank: Int?
+    /// SHA-256 in hex over those rows; equal where histories have come equally far.
+    package var historyHash: String?
 }
 
 /// A snapshot with its definition.
@@ -56,43 +52,9 @@ package struct SnapshotShowResult: Sendable, Encodable {
 }
 
 extension Workspace {
-    private static let kind = DocumentKind.schemaSnapshot
     /// The member with the schema, which may be kept in chunks.
-    private static let definition = "schemaDefinition"
-    private static let partition = PartitionKey.string(Self.kind.rawValue)
-
-    /// Captures the schema of the database, and keeps it in the document store.
-    ///
-    /// The document comes first, in chunks where it is large; then the event that tells of it.
-    ///
-    /// - Throws: `OperationError.noInspector` where dbvc cannot inspect the database yet.
-    package func captureSnapshot() async throws -> SnapshotResult {
-        try await self.withDatabase { database in
-            let model = try await self.inspect(database)
-            let store = try self.documentStore()
-            let before = try await self.snapshots(of: database.databaseId, limit: 1, in: store)
-                .first
-            let applied = try await database.migrator.historyRows().last {
-                $0.success && !$0.type.isSynthetic
-            }
-            let moment = self.surroundings.now()
-            let summary = SnapshotSummary(
-                snapshotId: try await self.newSnapshotID(
-                    at: moment, of: database.databaseId, in: store),
-                databaseId: database.databaseId, capturedAt: moment.rfc3339,
-                captureType: "manual", capturedBy: self.configuration.executor,
-                triggeringMigrationId: applied.map(MigrationIdentity.id(of:)),
-                schemaHash: model.schemaHash, counts: model.counts)
-            try await store.ensureContainer(
-                self.container, ProvisionedContainer.versionControl(self.container).definition)
-            try await ChunkedDocuments(in: store, self.container).write(
-                try self.document(summary, model), chunking: Self.definition)
-            try await self.tell(of: summary, database)
-            return SnapshotResult(
-                snapshot: summary, isUnchanged: before.map { $0.schemaHash == summary.schemaHash },
-                relay: try await self.relay(database))
-        }
-    }
+    static let definition = "schemaDefinition"
+    static let snapshots = PartitionKey.string(DocumentKind.schemaSnapshot.rawValue)
 
     /// The snapshots of the database, the newest first.
     package func listSnapshots(limit: Int) async throws -> [SnapshotSummary] {
@@ -119,19 +81,22 @@ extension Workspace {
         try file.write(text)
     }
 
+    /// The newest snapshots of a database, those that fit the condition where there is one.
     func snapshots(
-        of databaseId: String, limit: Int, in store: any DocumentStore
+        of databaseId: String, limit: Int, in store: any DocumentStore,
+        where condition: String? = nil, _ parameters: [String: CosmosValue] = [:]
     ) async throws -> [SnapshotSummary] {
         let columns = [
             "snapshotId", "databaseId", "capturedAt", "captureType", "capturedBy",
-            "triggeringMigrationId", "schemaHash", "counts",
+            "triggeringMigrationId", "schemaHash", "counts", "historyTable", "historyRank",
+            "historyHash",
         ]
         let query = ItemQuery(
             "SELECT \(columns.map { "c.\($0)" }.joined(separator: ", ")) FROM c "
                 + "WHERE c.entityType = 'schema-snapshot' AND c.databaseId = @database "
-                + "ORDER BY c.capturedAt DESC",
-            parameters: ["@database": .string(databaseId)], partitionKey: Self.partition,
-            pageSize: limit)
+                + (condition.map { "AND \($0) " } ?? "") + "ORDER BY c.capturedAt DESC",
+            parameters: parameters.merging(["@database": .string(databaseId)]) { $1 },
+            partitionKey: Self.snapshots, pageSize: limit)
         do {
             let rows = try await store.query(query, in: self.container).rows
             return try rows.map { row in
@@ -148,7 +113,7 @@ extension Workspace {
         let found: CosmosObject?
         do {
             found = try await documents.read(
-                id: id, partitionKey: Self.partition, chunking: Self.definition)
+                id: id, partitionKey: Self.snapshots, chunking: Self.definition)
         } catch {
             guard case DocumentError.containerNotFound = error else { throw error }
             found = nil
@@ -159,56 +124,5 @@ extension Workspace {
         let text = (document[Self.definition] ?? .null).jsonText()
         return SnapshotShowResult(
             document: document, model: try Self.model(Array(text.utf8), named: id))
-    }
-
-    /// An id that no snapshot has: that of the second, with the database's name, then with a number behind it.
-    private func newSnapshotID(
-        at moment: Timestamp, of databaseId: String, in store: any DocumentStore
-    ) async throws -> String {
-        let digits = moment.rfc3339.filter(\.isNumber).prefix(14)
-        let id = "snapshot_\(digits.prefix(8))_\(digits.suffix(6))"
-        var candidate = id
-        var number = 1
-        while try await self.isTaken(candidate, in: store) {
-            candidate = number == 1 ? "\(id)_\(databaseId)" : "\(id)_\(databaseId)_\(number)"
-            number += 1
-        }
-        return candidate
-    }
-
-    private func isTaken(_ id: String, in store: any DocumentStore) async throws -> Bool {
-        do {
-            return try await store.read(
-                id: id, in: self.container, partitionKey: Self.partition) != nil
-        } catch {
-            guard case DocumentError.containerNotFound = error else { throw error }
-            return false
-        }
-    }
-
-    private func document(
-        _ summary: SnapshotSummary, _ model: SchemaModel
-    ) throws -> CosmosObject {
-        func value(_ encodable: some Encodable) throws -> CosmosValue {
-            try CosmosValue(json: Array(try JSONEncoder().encode(encodable)))
-        }
-        var document = Self.kind.members(databaseId: summary.databaseId)
-        document["id"] = .string(summary.snapshotId)
-        document["environment"] = .string(self.configuration.environment.rawValue)
-        document["triggeringMigrationId"] = .null
-        for (name, member) in try value(summary).objectValue ?? [:] { document[name] = member }
-        document[Self.definition] = try value(model)
-        return document
-    }
-
-    private func tell(of summary: SnapshotSummary, _ database: OpenDatabase) async throws {
-        var draft = self.draft(.snapshotCaptured, database)
-        draft.executionContext.further["snapshotId"] = summary.snapshotId
-        draft.executionContext.further["schemaHash"] = summary.schemaHash
-        let event = draft
-        try await self.inTransaction(database) { connection in
-            try await database.outbox.ensureTable(on: connection, database.driver.schemas)
-            try await database.outbox.append(event, on: connection)
-        }
     }
 }

@@ -9,6 +9,8 @@ package struct BaselineResult: Hashable, Sendable, Codable {
     package var version: String
     /// Whether the same baseline stood there before.
     package var wasPresent: Bool
+    /// The snapshot that was taken of the schema; `nil` where none was.
+    package var snapshot: SnapshotSummary?
     /// What became of the events; `nil` when none waited.
     package var relay: RelayResult?
 }
@@ -21,6 +23,7 @@ extension Workspace {
             return BaselineResult(
                 database: DatabaseSummary(database, self.configuration.environment),
                 version: report.version.text, wasPresent: report.wasPresent,
+                snapshot: await self.keepSnapshots(database),
                 relay: try await self.relay(database))
         }
     }

@@ -26,6 +26,8 @@ package struct MigrateResult: Hashable, Sendable, Codable {
     package var failureCode: String?
     /// How long all of it took, in milliseconds.
     package var totalTimeMs: Int
+    /// The snapshot that was taken of the schema afterwards; `nil` where none was.
+    package var snapshot: SnapshotSummary?
     /// What became of the events; `nil` when none waited.
     package var relay: RelayResult?
 }
@@ -103,7 +105,10 @@ extension Workspace {
                     dryRun
                     ? try await database.migrator.plan() : try await database.migrator.migrate()
             } catch {
-                if !dryRun { _ = try? await self.relay(database) }
+                if !dryRun {
+                    await self.keepSnapshots(database)
+                    _ = try? await self.relay(database)
+                }
                 throw error
             }
             return MigrateResult(
@@ -115,6 +120,7 @@ extension Workspace {
                 plan: report.planned, leftOut: report.leftOut, isDryRun: dryRun,
                 failure: report.failure?.diagnostic, failureCode: report.failure?.flywayCode,
                 totalTimeMs: Int(self.surroundings.uptime() - start),
+                snapshot: dryRun ? nil : await self.keepSnapshots(database),
                 relay: dryRun ? nil : try await self.relay(database))
         }
     }

@@ -7,7 +7,8 @@ extension SchemaDiff {
 }
 
 extension ObjectChange {
-    fileprivate var lines: [String] {
+    /// The object with the sign of its change in one line, then what differs, a line each and indented.
+    package var lines: [String] {
         let detail = self.change == .changed
         let facts = detail ? self.facts.flatMap { $0.lines(indentation: "    ") } : []
         let parts = self.parts.flatMap(\.lines)

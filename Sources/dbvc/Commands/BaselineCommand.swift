@@ -42,6 +42,7 @@ struct BaselineCommand: ToolCommand {
             result.wasPresent
                 ? "The history begins at version \(result.version) already."
                 : "The history now begins at version \(result.version).")
+        terminal.show(result.snapshot)
         terminal.show(result.relay)
         terminal.hint("next: dbvc migrate applies what is above it")
     }

@@ -119,6 +119,7 @@ struct MigrateCommand: ToolCommand {
             let time = Int64(result.totalTimeMs).asDuration
             terminal.result("Applied \(count.counted("migration")) to \(url)\(place), in \(time).")
         }
+        terminal.show(result.snapshot)
         terminal.show(result.relay)
         if result.failure == nil, count > 0 { terminal.hint("next: dbvc info") }
     }

@@ -52,6 +52,7 @@ struct UndoCommand: ToolCommand {
             let name = [item.version ?? "", item.description].joined(separator: " ")
             terminal.result("Undid \(name) (\(Int64(item.executionTimeMs).asDuration))")
         }
+        terminal.show(result.snapshot)
         terminal.show(result.relay)
         terminal.hint("next: dbvc migrate applies it again")
     }

@@ -6,6 +6,12 @@ extension Terminal {
         guard let relay, relay.failure == nil else { return }
         self.hint("audit: \(relay.relayed.counted("event")) in the document store")
     }
+
+    /// Says that the schema was captured.
+    func show(_ snapshot: SnapshotSummary?) {
+        guard let snapshot else { return }
+        self.hint("schema: captured as \(snapshot.snapshotId)")
+    }
 }
 
 extension Int {

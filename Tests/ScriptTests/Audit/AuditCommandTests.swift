@@ -7,10 +7,11 @@ struct AuditCommandTests {
     private let project: Project
 
     init() throws {
-        self.project = try Project([
-            "V1__customers.sql": "CREATE TABLE customers (id INTEGER PRIMARY KEY);",
-            "V2__orders.sql": "CREATE TABLE orders (id INTEGER PRIMARY KEY);",
-        ])
+        self.project = try Project(
+            [
+                "V1__customers.sql": "CREATE TABLE customers (id INTEGER PRIMARY KEY);",
+                "V2__orders.sql": "CREATE TABLE orders (id INTEGER PRIMARY KEY);",
+            ], variables: ["DBVC_SNAPSHOTS": "off"])
     }
 
     /// Runs a command that must succeed.

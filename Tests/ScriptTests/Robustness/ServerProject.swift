@@ -59,11 +59,11 @@ final class ServerProject: Sendable {
         try await self.start(arguments).wait()
     }
 
-    /// Starts a command.
-    func start(_ arguments: [String]) throws -> RunningProcess {
+    /// Starts a command, of dbvc's own command line or of Flyway's.
+    func start(_ arguments: [String], flyway: Bool = false) throws -> RunningProcess {
         try RunningProcess(
-            builtTool, arguments + ["--locations", "sql"], in: self.directory.path,
-            environment: self.environment)
+            builtTool, arguments + (flyway ? ["-locations=sql"] : ["--locations", "sql"]),
+            in: self.directory.path, environment: self.environment)
     }
 
     // MARK: Holding a run

@@ -7,11 +7,12 @@ struct SchemaCommandTests {
     private let project: Project
 
     init() throws {
-        self.project = try Project([
-            "V1__customers.sql": "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT);",
-            "V2__email.sql":
-                "ALTER TABLE customers ADD COLUMN email TEXT; CREATE INDEX by_email ON customers (email);",
-        ])
+        self.project = try Project(
+            [
+                "V1__customers.sql": "CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT);",
+                "V2__email.sql":
+                    "ALTER TABLE customers ADD COLUMN email TEXT; CREATE INDEX by_email ON customers (email);",
+            ], variables: ["DBVC_SNAPSHOTS": "off"])
     }
 
     @discardableResult

@@ -8,7 +8,7 @@ struct TraceTests {
     private let stage: KillStage
 
     init() async throws {
-        self.stage = try await KillStage(.sqlite, ["skipExecutingMigrations": "false"])
+        self.stage = try await KillStage(.sqlite, ["dbvc.snapshots": "off"])
         try self.stage.put([
             "V1__effects.sql": "CREATE TABLE effects (step INT NOT NULL);",
             "V2__b.sql": "INSERT INTO effects VALUES (2);",
@@ -77,7 +77,8 @@ struct TraceTests {
 
     @Test("What is only recorded is told apart from what ran")
     func skipped() async throws {
-        let stage = try await KillStage(.sqlite, ["skipExecutingMigrations": "true"])
+        let stage = try await KillStage(
+            .sqlite, ["skipExecutingMigrations": "true", "dbvc.snapshots": "off"])
         try stage.put(["V3__c.sql": "INSERT INTO effects VALUES (3);"])
         try await stage.client().run(.migrate)
 

@@ -1,0 +1,81 @@
+import Operations
+import Schemas
+import TestKit
+import Testing
+
+@Suite("Drift is found, named and explained", .timeLimit(.minutes(20)))
+struct DriftDetectionTests {
+    /// Makes each change to a database of its own, and looks at what is said of it; `spelled` puts other words in.
+    private func check(
+        _ drifts: [Drift], kinds: Set<ObjectKind>, spelled: (String) -> String = { $0 },
+        site: () async throws -> DriftSite
+    ) async throws {
+        try #require(drifts.count >= 40)
+        var found: Set<ObjectKind> = []
+        let untouched = try await site()
+        #expect(try await untouched.drift().state == .clean)
+        for drift in drifts {
+            let site = try await site()
+            try await site.session().run(drift.statements.map(spelled))
+
+            let result = try await site.drift()
+
+            #expect(result.state == .drifted, "\(drift.name)")
+            #expect(result.standing == .current, "\(drift.name)")
+            #expect(result.isRecorded, "\(drift.name)")
+            #expect(Self.names(spelled(drift.finding), result), "\(drift.name): \(result.text)")
+            for finding in result.findings {
+                let name = finding.name.prefix { $0 != " " }.lowercased()
+                #expect(finding.explanation.lowercased().contains(name), "\(drift.name)")
+                #expect(finding.remedy.contains("write a migration"))
+                #expect(finding.remedy.contains(result.basis?.snapshotId ?? "none"))
+                found.insert(finding.kind)
+            }
+        }
+        #expect(kinds.subtracting(found) == [], "never found")
+    }
+
+    /// Whether the findings say what the difference of two schemas would say; a rename is told in a sentence.
+    private static func names(_ finding: String, _ result: DriftResult) -> Bool {
+        guard finding.hasPrefix("? ") else { return result.text.contains(finding) }
+        let words = finding.split(separator: " ")
+        guard words.count > 3, let last = words.last else { return false }
+        let noun = words[1].prefix(1).uppercased() + words[1].dropFirst()
+        return result.text.contains("\(noun) \(words[2]) may have been renamed to \(last).")
+    }
+
+    @Test("Every change by hand to SQLite")
+    func sqlite() async throws {
+        let script = SQLiteDrift.sample.map { $0 + ";\n" }.joined()
+        try await self.check(
+            SQLiteDrift.changes, kinds: [.table, .view, .index, .trigger, .foreignKey]
+        ) { try await .sqlite(script: script) }
+    }
+
+    @Test("Every change by hand to PostgreSQL", .needsPostgreSQL)
+    func postgreSQL() async throws {
+        let script = PostgreSQLDrift.sample.map { $0 + ";\n" }.joined()
+        try await self.check(
+            PostgreSQLDrift.changes,
+            kinds: [
+                .extension, .type, .sequence, .function, .procedure, .table, .view, .index,
+                .foreignKey, .trigger, .other, .permission,
+            ]
+        ) { try await .fresh(on: PostgreSQLServer.self, script: script) }
+    }
+
+    @Test("Every change by hand to MariaDB", .needsMariaDB)
+    func mariaDB() async throws {
+        // Users belong to the whole server: those of other tests come and go.
+        func own(_ text: String) -> String { text.replacing("clerk", with: "drift_clerk") }
+        let statements = ["CREATE USER IF NOT EXISTS clerk"] + MariaDBDrift.sample
+        let script = "DELIMITER $$\n" + statements.map { own($0) + "\n$$\n" }.joined()
+        try await self.check(
+            MariaDBDrift.changes,
+            kinds: [
+                .sequence, .function, .procedure, .table, .view, .index, .foreignKey, .trigger,
+                .other, .permission,
+            ], spelled: own
+        ) { try await .fresh(on: MariaDBServer.self, script: script) }
+    }
+}
