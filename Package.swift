@@ -92,6 +92,7 @@ let package = Package(
             dependencies: [
                 "Audit", "Azure", "CosmosSQL", "Databases", "Diagnostics", "Documents",
                 "Migrations", "Schemas",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "TOMLKit", package: "TOMLKit"),
             ],
             swiftSettings: settings),
@@ -149,8 +150,27 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Benchmarks/Audit", swiftSettings: settings),
+        .executableTarget(
+            name: "SchemasBenchmark",
+            dependencies: [
+                "Databases", "Diagnostics", "Schemas", "TestKit",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/Schemas", swiftSettings: settings),
+        .executableTarget(
+            name: "WebBenchmark",
+            dependencies: [
+                "Operations", "WebServer",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            path: "Benchmarks/Web", swiftSettings: settings),
         .target(
             name: "TestKit", dependencies: ["Diagnostics"], path: "Tests/TestKit",
+            swiftSettings: settings),
+        .target(
+            name: "SchemaKit", dependencies: ["TestKit"], path: "Tests/SchemaKit",
             swiftSettings: settings),
         .target(
             name: "CrashKit",
@@ -192,7 +212,8 @@ let package = Package(
         .testTarget(
             name: "SchemasTests",
             dependencies: [
-                "Databases", "Diagnostics", "Migrations", "Operations", "Schemas", "TestKit",
+                "Databases", "Diagnostics", "Migrations", "Operations", "SchemaKit", "Schemas",
+                "TestKit", .product(name: "Crypto", package: "swift-crypto"),
             ],
             exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
@@ -209,6 +230,8 @@ let package = Package(
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings),
         .testTarget(
@@ -220,8 +243,8 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Audit", "CosmosSQL", "Databases", "Diagnostics", "Migrations", "Operations",
-                "Schemas", "TestKit",
+                "Audit", "CosmosSQL", "Databases", "Diagnostics", "Documents", "Migrations",
+                "Operations", "SchemaKit", "Schemas", "TestKit",
             ],
             swiftSettings: settings),
         .testTarget(

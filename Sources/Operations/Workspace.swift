@@ -10,21 +10,25 @@ package struct Workspace: Sendable {
     package let configuration: Configuration
     /// The machine.
     package let surroundings: Surroundings
-    private let observer: @Sendable (RunEvent) -> Void
-    private let stop: StopRequest
-    private let catalog: DatabaseCatalog
-    private let azure = AzureSignIn()
+    /// Whether the user has said yes beforehand to what has to be asked.
+    package let isConfirmed: Bool
+    let observer: @Sendable (RunEvent) -> Void
+    let stop: StopRequest
+    let catalog: DatabaseCatalog
+    let azure = AzureSignIn()
 
     /// Puts the parts together; nothing is opened yet.
     package init(
         configuration: Configuration, surroundings: Surroundings = .system,
         catalog: DatabaseCatalog = DatabaseCatalog(), stop: StopRequest = StopRequest(),
+        isConfirmed: Bool = false,
         observer: @escaping @Sendable (RunEvent) -> Void = { _ in }
     ) {
         self.configuration = configuration
         self.surroundings = surroundings
         self.catalog = catalog
         self.stop = stop
+        self.isConfirmed = isConfirmed
         self.observer = observer
     }
 

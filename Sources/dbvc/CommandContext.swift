@@ -10,6 +10,8 @@ struct CommandContext: Sendable {
     let settings: [String: String]
     /// What the process was started with.
     let process: ProcessContext
+    /// Whether the user has said yes beforehand.
+    let isConfirmed: Bool
 
     /// Reads the configuration and tells what it has to say; commands that need none do not ask.
     func workspace() async throws -> Workspace {
@@ -19,7 +21,9 @@ struct CommandContext: Sendable {
         self.terminal.console.hide(configuration.secrets)
         for note in configuration.notes { self.terminal.warn(note) }
         let terminal = self.terminal
-        return Workspace(configuration: configuration, stop: self.stop) { event in
+        return Workspace(
+            configuration: configuration, stop: self.stop, isConfirmed: self.isConfirmed
+        ) { event in
             if let event = ProgressEvent(event) { terminal.show(event) }
         }
     }

@@ -47,7 +47,7 @@ struct CommandRun<Command: ToolCommand> {
             terminal: self.terminal, stop: self.stop,
             settings: common.settings()
                 .merging(self.command.settings, uniquingKeysWith: { $1 }),
-            process: .current)
+            process: .current, isConfirmed: common.yes)
     }
 
     /// Prints the result, the error, or both.

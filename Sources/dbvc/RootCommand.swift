@@ -21,8 +21,9 @@ struct RootCommand: ParsableCommand {
         subcommands: [
             InfoCommand.self, MigrateCommand.self, ValidateCommand.self, UndoCommand.self,
             RepairCommand.self, BaselineCommand.self, CleanCommand.self, NewCommand.self,
-            InitCommand.self, SnapshotCommand.self, DiffCommand.self, AuditCommand.self,
-            DriftCommand.self, QueryCommand.self, CosmosCommand.self,
+            InitCommand.self, EnvCommand.self, DoctorCommand.self, RehearseCommand.self,
+            DriftCommand.self, DiffCommand.self, SnapshotCommand.self, AuditCommand.self,
+            QueryCommand.self, ServeCommand.self, KeyCommand.self, CosmosCommand.self,
             ProvisionCommand.self, SplitCommand.self, ConfigCommand.self,
             FlywayHelpCommand.self, CompletionCommand.self, VersionCommand.self,
         ])

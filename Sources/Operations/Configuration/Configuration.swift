@@ -9,6 +9,8 @@ package struct Configuration: Sendable {
     package var settings: MigrationSettings
     /// The database; `nil` when none is configured.
     package var target: ConnectionTarget?
+    /// Where scratch databases are made; `nil` for beside the database.
+    package var scratch: ConnectionTarget?
     /// How often to try again to connect, and the longest pause in between, in seconds.
     package var connectRetries: ConnectRetries
     /// The document store.

@@ -55,7 +55,7 @@ package struct ConfigurationReader: Sendable {
         return Configuration(
             settings: try MigrationSettings(
                 values, process: self.process, frontEnd: self.frontEnd),
-            target: try values.connectionTarget(),
+            target: try values.connectionTarget(), scratch: try values.scratchTarget(),
             connectRetries: ConnectRetries(
                 count: try values.number("connectRetries") ?? 0,
                 longestPause: try values.number("connectRetriesInterval") ?? 0),

@@ -47,7 +47,9 @@ extension EffectiveSettings {
     }
 
     /// Settings that have secrets in them, and more.
-    private static let compounds = ["url", "dbvc.connectionString", "dbvc.cosmosConnectionString"]
+    private static let compounds = [
+        "url", "dbvc.connectionString", "dbvc.scratch", "dbvc.cosmosConnectionString",
+    ]
 
     /// Whether a secret is long enough, and no plain word.
     private static func standsOut(_ secret: Secret) -> Bool {

@@ -26,6 +26,15 @@ extension EffectiveSettings {
             password: try self.filled("dbvc.password").map(Secret.init))
     }
 
+    /// Where scratch databases are made; `nil` when no source names a place.
+    func scratchTarget() throws(ConfigurationError) -> ConnectionTarget? {
+        let name = "dbvc.scratch"
+        guard let text = try self.filled(name) else { return nil }
+        let target = try self.connectionTarget()
+        return ConnectionTarget(
+            url: try self.address(text, of: name), user: target?.user, password: target?.password)
+    }
+
     /// An address as drivers know it; pairs without a scheme are given the one they belong to.
     private func address(
         _ text: String, of name: String
@@ -95,7 +104,7 @@ extension EffectiveSettings {
     }
 
     private static func masked(_ value: String, of parameter: Parameter) -> String {
-        let isAddress = parameter.name == "url" || parameter.name == "dbvc.connectionString"
+        let isAddress = ["url", "dbvc.connectionString", "dbvc.scratch"].contains(parameter.name)
         return isAddress ? ConnectionString(value).masked : "***"
     }
 

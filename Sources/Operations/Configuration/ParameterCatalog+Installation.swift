@@ -40,6 +40,10 @@ extension ParameterCatalog {
                 "How long a statement may wait for a lock of another session, in seconds.",
                 .integer, variables: ["DBVC_LOCK_TIMEOUT"]),
             .dbvc(
+                "scratch",
+                "Where scratch databases are made: the address of a server, or of a folder; beside the database unless set.",
+                variables: ["DBVC_SCRATCH"], isSecret: true),
+            .dbvc(
                 "store", "The file of the embedded document store.", .text,
                 ".dbvc/documents.db", variables: ["DBVC_STORE"]),
             .dbvc(

@@ -4,6 +4,7 @@ import Databases
 import Diagnostics
 import Documents
 import FoundationEssentials
+import Glibc
 import Migrations
 import Schemas
 
@@ -17,16 +18,27 @@ package enum SchemaSource: Hashable, Sendable {
     case snapshot(String)
     /// A file that `dbvc snapshot show --output` has written, by its absolute path.
     case file(String)
+    /// What the migrations make of an empty database: those of the configured locations.
+    case migrations
+    /// What the migrations of a folder make of an empty database, by its absolute path.
+    case folder(String)
 
-    /// Reads a name: `live`, `latest`, the id of a snapshot, or the path of a file.
+    /// Reads a name: `live`, `latest`, `migrations`, the id of a snapshot, or the path of a file or of a folder.
     package init(_ name: String, absolute: (String) -> String) {
         self =
             switch name {
             case "live": .live
             case "latest": .latest
+            case "migrations": .migrations
             case _ where name.hasPrefix("snapshot_"): .snapshot(name)
-            default: .file(absolute(name))
+            default: Self.path(absolute(name))
             }
+    }
+
+    private static func path(_ path: String) -> SchemaSource {
+        guard let folder = opendir(path) else { return .file(path) }
+        closedir(folder)
+        return .folder(path)
     }
 }
 
@@ -41,10 +53,8 @@ extension Workspace {
     ///
     /// - Throws: `OperationError.noInspector` where dbvc cannot inspect the database yet.
     func inspect(_ database: OpenDatabase) async throws -> SchemaModel {
-        let dialect = database.driver.dialect
-        guard let reader = self.schemaReader(dialect, database.history) else {
-            throw OperationError.noInspector(dialect.name)
-        }
+        let reader = try SchemaReader(
+            database.driver.dialect, self.configuration.settings.schemas, database.history)
         return try await reader.read(on: database.session.connection)
     }
 
@@ -69,6 +79,30 @@ extension Workspace {
             var bytes: [UInt8] = []
             try InputFile(path).forEachPiece { bytes += $0 }
             return NamedSchema(title: path, model: try Self.model(bytes, named: path))
+        case .migrations:
+            return NamedSchema(
+                title: "migrations", model: try await self.replayed(nil, database))
+        case .folder(let path):
+            return NamedSchema(title: path, model: try await self.replayed(path, database))
+        }
+    }
+
+    /// What migrations make of an empty scratch database, up to the configured target.
+    ///
+    /// - Throws: `ScratchError` where there can be none, `.replayFailed` where a migration fails on it.
+    private func replayed(_ folder: String?, _ database: OpenDatabase) async throws -> SchemaModel {
+        try await self.withScratch(like: database, folder: folder) { scratch in
+            try scratch.refuseLeading(scratch.migrator().catalogue().scripts.sorted())
+            let report = try await scratch.migrator { settings in
+                settings.cherryPick = self.configuration.settings.cherryPick
+                if case .version = self.configuration.settings.target {
+                    settings.target = self.configuration.settings.target
+                }
+            }.migrate()
+            if let failure = report.failure {
+                throw ScratchError.replayFailed(failure.diagnostic)
+            }
+            return try await scratch.inspect()
         }
     }
 

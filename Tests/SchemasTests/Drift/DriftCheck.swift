@@ -1,5 +1,6 @@
 import Databases
 import Foundation
+import SchemaKit
 import Schemas
 import TestKit
 import Testing

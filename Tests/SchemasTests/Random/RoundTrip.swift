@@ -1,4 +1,5 @@
 import Foundation
+import SchemaKit
 import Schemas
 import TestKit
 import Testing

@@ -8,10 +8,12 @@ struct DiffCommand: ToolCommand {
         commandName: "diff", abstract: "Compare two schemas.",
         discussion: """
             A schema is `live`, `latest` for the newest snapshot, the id of a snapshot, or a file that `dbvc snapshot show` has \
-            written. Renames are proposed, never assumed.
+            written; `migrations`, or a folder, is what migrations make of an empty scratch database. Renames are proposed, \
+            never assumed.
 
             Examples:
               dbvc diff
+              dbvc diff migrations live
               dbvc diff snapshot_20251127_143000 live --exit-code
               dbvc diff live schema.json --script
             """)

@@ -1,5 +1,5 @@
 /// Writes a random schema for PostgreSQL.
-struct PostgreSQLRandomSchema {
+package struct PostgreSQLRandomSchema {
     private var choices: Choices
     private var columns: [String: [String]] = [:]
     private var types = ["integer", "bigint", "text", "varchar(20)", "numeric(10,2)", "boolean"]
@@ -7,7 +7,7 @@ struct PostgreSQLRandomSchema {
     private(set) var statements: [String] = []
 
     /// Makes a schema, and gives the choices that led to it.
-    static func make(_ choices: Choices) -> (statements: [String], choices: Choices) {
+    package static func make(_ choices: Choices) -> (statements: [String], choices: Choices) {
         var schema = PostgreSQLRandomSchema(choices: choices)
         schema.write()
         return (schema.statements, schema.choices)

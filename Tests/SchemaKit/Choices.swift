@@ -1,19 +1,20 @@
-import TestKit
+package import TestKit
 
 /// Random choices that can be made again with few of them changed, so that two schemas are alike in most things.
-struct Choices {
+package struct Choices: CustomStringConvertible {
     private var generator: SeededGenerator
     private var recorded: [UInt64] = []
     private var replayed: ArraySlice<UInt64> = []
     /// How many of a hundred choices are changed when they are made again.
     private var changes: UInt64 = 0
 
-    init(_ generator: SeededGenerator) {
+    /// Makes choices by these numbers.
+    package init(_ generator: SeededGenerator) {
         self.generator = generator
     }
 
     /// The same choices once more, but for some of them.
-    func again(changing changes: UInt64) -> Choices {
+    package func again(changing changes: UInt64) -> Choices {
         var choices = self
         choices.replayed = self.recorded[...]
         choices.recorded = []
@@ -22,7 +23,7 @@ struct Choices {
     }
 
     /// The seed, to be printed with a failure.
-    var description: String { self.generator.description }
+    package var description: String { self.generator.description }
 
     private mutating func next() -> UInt64 {
         var value = self.generator.next()
@@ -34,17 +35,17 @@ struct Choices {
     }
 
     /// One of the values.
-    mutating func one<T>(of values: [T]) -> T {
+    package mutating func one<T>(of values: [T]) -> T {
         values[Int(self.next() % UInt64(values.count))]
     }
 
     /// True in so many of a hundred cases.
-    mutating func happens(_ percent: UInt64) -> Bool {
+    package mutating func happens(_ percent: UInt64) -> Bool {
         self.next() % 100 < percent
     }
 
     /// The values that are chosen, each in so many of a hundred cases.
-    mutating func some<T>(of values: [T], _ percent: UInt64) -> [T] {
+    package mutating func some<T>(of values: [T], _ percent: UInt64) -> [T] {
         values.filter { _ in self.happens(percent) }
     }
 }

@@ -1,13 +1,14 @@
 /// A change that somebody made to a database by hand.
-struct Drift {
+package struct Drift: Sendable {
     /// What was changed, in words.
-    let name: String
+    package let name: String
     /// What the text of the diff must say of it.
-    let finding: String
+    package let finding: String
     /// The statements that make the change.
-    let statements: [String]
+    package let statements: [String]
 
-    init(_ name: String, _ finding: String, _ statements: String...) {
+    /// Describes a change.
+    package init(_ name: String, _ finding: String, _ statements: String...) {
         self.name = name
         self.finding = finding
         self.statements = statements

@@ -1,6 +1,7 @@
 /// A shop in MariaDB, and changes that somebody made to it.
-enum MariaDBDrift {
-    static let sample = [
+package enum MariaDBDrift {
+    /// The statements that make the shop.
+    package static let sample = [
         "CREATE SEQUENCE invoice_number START WITH 100 INCREMENT BY 5",
         """
         CREATE TABLE customers (
@@ -47,7 +48,8 @@ enum MariaDBDrift {
         "GRANT SELECT, UPDATE (name) ON customers TO clerk", "GRANT EXECUTE ON * TO clerk",
     ]
 
-    static let changes = Self.tables + Self.belongings
+    /// The changes.
+    package static let changes = Self.tables + Self.belongings
 
     private static let tables = [
         Drift("a table added", "+ table notes", "CREATE TABLE notes (id int, body text)"),

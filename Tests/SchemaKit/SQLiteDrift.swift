@@ -1,5 +1,5 @@
 /// A shop in SQLite, and changes that somebody made to it.
-enum SQLiteDrift {
+package enum SQLiteDrift {
     static let customers = """
         CREATE TABLE customers (
           id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -22,7 +22,8 @@ enum SQLiteDrift {
         ) STRICT, WITHOUT ROWID
         """.replacing("NUMERIC(10, 2)", with: "REAL")
 
-    static let sample = [
+    /// The statements that make the shop.
+    package static let sample = [
         customers, orders,
         "CREATE INDEX orders_by_day ON orders (placed DESC, customer_id) WHERE total > 0",
         "CREATE UNIQUE INDEX customers_lower ON customers (lower(email))",
@@ -49,7 +50,8 @@ enum SQLiteDrift {
             name, finding, ["DROP TABLE \(isOrders ? "orders" : "customers")", table] + rest)
     }
 
-    static let changes =
+    /// The changes.
+    package static let changes =
         [
             Drift("a table added", "+ table notes", "CREATE TABLE notes (id INTEGER, text)"),
             Drift("a table removed", "- table orders", "DROP TABLE orders"),

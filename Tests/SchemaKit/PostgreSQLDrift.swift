@@ -1,6 +1,7 @@
 /// A shop in PostgreSQL, and changes that somebody made to it.
-enum PostgreSQLDrift {
-    static let sample = [
+package enum PostgreSQLDrift {
+    /// The statements that make the shop.
+    package static let sample = [
         "CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy')",
         """
         CREATE DOMAIN percent AS numeric(5,2) DEFAULT 0
@@ -62,7 +63,8 @@ enum PostgreSQLDrift {
         "CREATE RULE quiet AS ON DELETE TO measurements DO INSTEAD NOTHING",
     ]
 
-    static let changes = Self.tables + Self.belongings + Self.others
+    /// The changes.
+    package static let changes = Self.tables + Self.belongings + Self.others
 
     private static let tables = [
         Drift("a table added", "+ table notes", "CREATE TABLE notes (id integer, body text)"),

@@ -1,12 +1,12 @@
 /// Writes a random schema for MariaDB.
-struct MariaDBRandomSchema {
+package struct MariaDBRandomSchema {
     private var choices: Choices
     private var columns: [String: [String]] = [:]
     private var keyTypes: [String: String] = [:]
     private(set) var statements: [String] = []
 
     /// Makes a schema, and gives the choices that led to it.
-    static func make(_ choices: Choices) -> (statements: [String], choices: Choices) {
+    package static func make(_ choices: Choices) -> (statements: [String], choices: Choices) {
         var schema = MariaDBRandomSchema(choices: choices)
         schema.write()
         return (schema.statements, schema.choices)

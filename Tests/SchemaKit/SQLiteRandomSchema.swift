@@ -1,11 +1,11 @@
 /// Writes a random schema for SQLite.
-struct SQLiteRandomSchema {
+package struct SQLiteRandomSchema {
     private var choices: Choices
     private var columns: [String: [String]] = [:]
     private(set) var statements: [String] = []
 
     /// Makes a schema, and gives the choices that led to it.
-    static func make(_ choices: Choices) -> (statements: [String], choices: Choices) {
+    package static func make(_ choices: Choices) -> (statements: [String], choices: Choices) {
         var schema = SQLiteRandomSchema(choices: choices)
         schema.write()
         return (schema.statements, schema.choices)

@@ -1,0 +1,51 @@
+import Databases
+import Diagnostics
+import TestKit
+import Testing
+
+/// A server on which scratch databases are made.
+enum RehearsalServer: String, CaseIterable, Sendable, CustomTestStringConvertible {
+    case postgreSQL = "PostgreSQL"
+    case mariaDB = "MariaDB"
+
+    /// The ones that are installed here.
+    static var installed: [Self] { Self.allCases.filter(\.isInstalled) }
+
+    var testDescription: String { self.rawValue }
+
+    private var isInstalled: Bool {
+        switch self {
+        case .postgreSQL: PostgreSQLServer.isInstalled
+        case .mariaDB: MariaDBServer.isInstalled
+        }
+    }
+
+    /// A fresh database, for a user who may do everything.
+    func target() async throws -> ConnectionTarget {
+        switch self {
+        case .postgreSQL: try await Self.fresh(on: PostgreSQLServer.self)
+        case .mariaDB: try await Self.fresh(on: MariaDBServer.self)
+        }
+    }
+
+    private static func fresh<Server: TestServer>(
+        on type: Server.Type
+    ) async throws -> ConnectionTarget {
+        let server = try await Server.shared()
+        return ConnectionTarget(
+            url: Secret(server.url(of: try await server.makeDatabase())), user: Server.user,
+            password: Secret(Server.password))
+    }
+
+    /// The names of the scratch databases that are there; other tests may be at work, so they are told by a part of their name.
+    func scratches(at target: ConnectionTarget) async throws -> Set<String> {
+        let query =
+            switch self {
+            case .postgreSQL: "SELECT datname FROM pg_database WHERE datname LIKE 'dbvc_scratch_%'"
+            case .mariaDB:
+                "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE 'dbvc_scratch_%'"
+            }
+        return Set(
+            try await RehearsalProject.run([query], at: target).compactMap { $0[0].textValue })
+    }
+}

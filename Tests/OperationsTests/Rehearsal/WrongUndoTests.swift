@@ -1,0 +1,69 @@
+import Databases
+import SchemaKit
+import TestKit
+import Testing
+
+@testable import Operations
+
+/// Undo scripts that forget something: a rehearsal catches every one, and names what was forgotten.
+@Suite("Undo scripts that do not restore", .timeLimit(.minutes(60)))
+struct WrongUndoTests {
+    private static let conf = "placeholderReplacement=false\n"
+
+    /// Rehearses each change of a shop with an undo script that takes back only the table that came with it.
+    private func check(
+        _ drifts: [Drift], of sample: [String], terminator: String = ";",
+        target: () async throws -> ConnectionTarget?
+    ) async throws {
+        func script(_ statements: [String]) -> String {
+            terminator == ";"
+                ? statements.map { $0 + ";\n" }.joined()
+                : "DELIMITER \(terminator)\n"
+                    + statements.map { $0 + "\n\(terminator)\n" }.joined()
+        }
+        for drift in drifts {
+            let project = try RehearsalProject(try await target())
+            try project.write(script(sample), to: "V1__shop.sql", conf: Self.conf)
+            try project.write(
+                script(drift.statements + ["CREATE TABLE extra (id int)"]), to: "V2__change.sql",
+                conf: Self.conf)
+            try project.write(
+                script(["DROP TABLE extra"]), to: "U2__change.sql", conf: Self.conf)
+
+            let result = try await project.workspace(["mixed": "true"]).rehearse()
+
+            #expect(!result.isPassed, "\(drift.name)")
+            let change = try #require(result.migrations.last)
+            #expect(change.verdict == .failed, "\(drift.name): \(result.migrations)")
+            let down = try #require(
+                change.legs.first { $0.leg == .down }, "\(drift.name): \(result.migrations)")
+            #expect(down.error == nil, "\(drift.name)")
+            #expect(
+                down.differences.joined(separator: "\n").contains(drift.finding),
+                "\(drift.name): \(down.differences)")
+        }
+    }
+
+    @Test("On SQLite")
+    func sqlite() async throws {
+        try #require(SQLiteDrift.changes.count >= 40)
+        try await self.check(SQLiteDrift.changes, of: SQLiteDrift.sample, target: { nil })
+    }
+
+    @Test("On PostgreSQL", .enabled(if: PostgreSQLServer.isInstalled))
+    func postgreSQL() async throws {
+        try #require(PostgreSQLDrift.changes.count >= 50)
+        let target = try await RehearsalServer.postgreSQL.target()
+        try await self.check(
+            PostgreSQLDrift.changes, of: PostgreSQLDrift.sample, target: { target })
+    }
+
+    @Test("On MariaDB", .enabled(if: MariaDBServer.isInstalled))
+    func mariaDB() async throws {
+        try #require(MariaDBDrift.changes.count >= 40)
+        let target = try await RehearsalServer.mariaDB.target()
+        try await RehearsalProject.run(["CREATE USER IF NOT EXISTS clerk"], at: target)
+        try await self.check(
+            MariaDBDrift.changes, of: MariaDBDrift.sample, terminator: "$$", target: { target })
+    }
+}

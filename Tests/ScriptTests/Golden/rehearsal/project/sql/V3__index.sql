@@ -1,0 +1,2 @@
+CREATE INDEX by_name ON customers (name);
+CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT);
