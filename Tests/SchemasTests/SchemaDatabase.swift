@@ -44,15 +44,22 @@ struct SchemaDatabase {
 
     /// Runs a generated script as it stands in a file.
     func run(_ script: SchemaScript) async throws {
-        var rest: [UInt8]? = Array(script.text.utf8)
+        let count = try await self.run(file: script.text)
+        #expect(count == script.steps.count, "\(script.text)")
+    }
+
+    /// Runs the statements of a file, and gives their number.
+    @discardableResult
+    func run(file: String) async throws -> Int {
+        var rest: [UInt8]? = Array(file.utf8)
         var splitter = StatementSplitter(rules: self.dialect.splitting.rules(flyway: false)) {
             defer { rest = nil }
             return rest
         }
         var statements: [String] = []
         while let statement = try splitter.next() { statements.append(statement.sql) }
-        #expect(statements.count == script.steps.count, "\(script.text)")
         try await self.run(statements)
+        return statements.count
     }
 
     /// The schema as it is now.

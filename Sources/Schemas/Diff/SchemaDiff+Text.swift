@@ -58,16 +58,20 @@ extension FactChange {
 }
 
 extension RenameProposal {
-    fileprivate var line: String {
+    fileprivate var line: String { "? \(self.text)" }
+
+    /// The proposal in words.
+    var text: String {
         let what = self.kind?.noun ?? "column"
         let place = self.table.map { " of table \($0)" } ?? ""
-        return "? \(what) \(self.from)\(place) may have been renamed to \(self.to)"
+        return "\(what) \(self.from)\(place) may have been renamed to \(self.to)"
             + " (\(self.likeness) % alike)"
     }
 }
 
 extension String {
-    fileprivate var textLines: [String] {
+    /// The lines, empty ones among them.
+    var textLines: [String] {
         self.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 }

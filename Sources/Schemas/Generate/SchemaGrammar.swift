@@ -2,7 +2,7 @@
 ///
 /// To add a database: a folder beside the others with a grammar, and one line in `InspectorCatalog`. Order is no
 /// matter of the grammar; what holds on to what is told by `ObjectTies`.
-protocol SchemaGrammar: ObjectTies {
+protocol SchemaGrammar: ObjectTies, SchemaNaming {
     /// How texts are cut into tokens, to find out what mentions what.
     var lexicon: SQLLexicon { get }
 

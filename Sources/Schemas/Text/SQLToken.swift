@@ -27,8 +27,8 @@ struct SQLToken: Hashable, Sendable {
     }
 
     /// Whether the token is the sign.
-    func isSign(_ sign: Character) -> Bool {
-        self.kind == .sign && self.text.first == sign
+    func isSign(_ sign: Unicode.Scalar) -> Bool {
+        self.kind == .sign && self.text.unicodeScalars.first == sign
     }
 
     /// The name that the token is, also where a name stands in the quotes of a text.

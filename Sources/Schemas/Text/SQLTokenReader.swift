@@ -34,6 +34,24 @@ struct SQLTokenReader {
         return token
     }
 
+    /// Passes over the keyword, if it comes next.
+    mutating func take(_ word: String) -> Bool {
+        guard self.position < self.end, self.tokens[self.position].isWord(word) else {
+            return false
+        }
+        self.position += 1
+        return true
+    }
+
+    /// Passes over both keywords, if they come next.
+    mutating func take(_ first: String, _ second: String) -> Bool {
+        guard self.position + 1 < self.end, self.tokens[self.position].isWord(first),
+            self.tokens[self.position + 1].isWord(second)
+        else { return false }
+        self.position += 2
+        return true
+    }
+
     /// Passes over the keywords, if they all come next.
     mutating func take(_ words: String...) -> Bool {
         let range = self.position..<(self.position + words.count)
@@ -54,7 +72,7 @@ struct SQLTokenReader {
     }
 
     /// Passes over the sign, if it comes next.
-    mutating func take(sign: Character) -> Bool {
+    mutating func take(sign: Unicode.Scalar) -> Bool {
         guard let next = self.next, next.isSign(sign) else { return false }
         self.position += 1
         return true
@@ -122,9 +140,14 @@ struct SQLTokenReader {
     /// Passes over tokens for which the condition holds, and gives their text.
     mutating func text(while condition: (SQLToken) -> Bool) -> String {
         let start = self
+        self.skip(while: condition)
+        return start.text(until: self)
+    }
+
+    /// Passes over tokens for which the condition holds.
+    mutating func skip(while condition: (SQLToken) -> Bool) {
         while let next = self.next, condition(next) {
             if self.takeParentheses() == nil { self.position += 1 }
         }
-        return start.text(until: self)
     }
 }

@@ -11,6 +11,7 @@ struct SQLTokenizer {
     private init(_ text: String, _ lexicon: SQLLexicon) {
         self.bytes = Array(text.utf8)
         self.lexicon = lexicon
+        self.tokens.reserveCapacity(self.bytes.count / 4)
     }
 
     /// The tokens of a text.

@@ -24,4 +24,42 @@ struct PostgreSQLRoundTripTests {
                 database, from: database.inspect(), to: after, seed: seed)
         }
     }
+
+    @Test("The file of any schema makes it from nothing, and is the same for the same schema")
+    func files() async throws {
+        let database = try await SchemaDatabase(.postgreSQL())
+        await RoundTrip.forEachPair(25) { choices, _, seed in
+            try await self.makeSchema(
+                "a", with: PostgreSQLRandomSchema.make(choices).statements, database)
+            let model = try await database.inspect()
+            try await self.makeSchema("b", with: [], database)
+
+            try await RoundTrip.checkFile(of: model, in: database, seed: seed)
+        }
+    }
+
+    @Test("Tables and columns that are said to be renamed keep what is in them")
+    func renames() async throws {
+        let database = try await SchemaDatabase(.postgreSQL())
+        await RoundTrip.forEachPair(25) { choices, changes, seed in
+            let first = PostgreSQLRandomSchema.make(choices)
+            let second = PostgreSQLRandomSchema.make(first.choices.again(changing: changes))
+            try await self.makeSchema("b", with: RoundTrip.renamed(second.statements), database)
+            let after = try await database.inspect()
+            try await self.makeSchema("a", with: first.statements, database)
+
+            try await RoundTrip.checkRenames(
+                database, from: database.inspect(), to: after, seed: seed)
+        }
+    }
+
+    private func makeSchema(
+        _ name: String, with statements: [String], _ database: SchemaDatabase
+    ) async throws {
+        try await database.run([
+            "DROP SCHEMA IF EXISTS \(name) CASCADE", "CREATE SCHEMA \(name)",
+            "SET search_path = \(name)",
+        ])
+        try await database.run(statements)
+    }
 }

@@ -8,7 +8,7 @@ struct MariaDBTables {
     private let source: MariaDBSource
     private var tables: [String: Table] = [:]
     private var collations: [String: String] = [:]
-    private var columnChecks: [[String]: String] = [:]
+    private var columnChecks: [String: [(name: String, definition: String)]] = [:]
 
     /// Reads the catalogue.
     init(_ source: MariaDBSource) async throws(DatabaseError) {
@@ -51,7 +51,7 @@ struct MariaDBTables {
     private mutating func addCheck(_ row: [SQLValue]) {
         let definition = "CHECK (\(row.text(3)))"
         if row.text(2) == "Column" {
-            self.columnChecks[[row.text(0), row.text(1)]] = definition
+            self.columnChecks[row.text(0), default: []].append((row.text(1), definition))
         } else {
             self.tables[row.text(0)]?.checks.append(
                 CheckConstraint(name: row.text(1), definition: definition))
@@ -59,20 +59,27 @@ struct MariaDBTables {
     }
 
     private mutating func addColumns(_ rows: [[SQLValue]]) {
-        var name = ""
-        var columns: [Column] = []
-        for row in rows {
-            if row.text(0) != name {
-                self.tables[name]?.columns = columns
-                name = row.text(0)
-                columns = []
-            }
-            columns.append(self.column(row))
+        for (table, rows) in Dictionary(grouping: rows, by: { $0.text(0) }) {
+            let checks = self.checks(of: table, columns: rows.map { $0.text(1) })
+            let columns = rows.map { self.column($0, checks[$0.text(1)]) }
+            self.tables[table]?.columns = columns
         }
-        self.tables[name]?.columns = columns
     }
 
-    private func column(_ row: [SQLValue]) -> Column {
+    /// The checks of a table's columns, by the column.
+    ///
+    /// A check has the name that its column had when it was made, and mentions it by the name that it has now.
+    private func checks(of table: String, columns: [String]) -> [String: String] {
+        var checks: [String: String] = [:]
+        for (name, definition) in self.columnChecks[table] ?? [] {
+            let names = SQLTokenizer.tokens(of: definition, .mariaDB).filter(\.isName).map(\.text)
+            let column = names.contains(name) ? name : names.first(where: columns.contains) ?? name
+            checks[column] = definition
+        }
+        return checks
+    }
+
+    private func column(_ row: [SQLValue], _ check: String?) -> Column {
         var column = Column(
             name: row.text(1), type: row.text(2), isNullable: row.text(3) == "YES",
             comment: row.optionalText(8))
@@ -91,7 +98,7 @@ struct MariaDBTables {
             default: options.append(text.uppercased())
             }
         }
-        if let check = self.columnChecks[[row.text(0), row.text(1)]] { options.append(check) }
+        if let check { options.append(check) }
         column.options = options.isEmpty ? nil : options.joined(separator: " ")
         return column
     }

@@ -170,7 +170,7 @@ struct PostgreSQLTables {
         var reader = SQLTokenReader(row.text(2), .postgreSQL)
         _ = reader.take("CREATE")
         let isUnique = reader.take("UNIQUE")
-        _ = reader.text { !$0.isWord("USING") }
+        reader.skip { !$0.isWord("USING") }
         reader.take()
         let method = reader.take()?.text
         let columns =

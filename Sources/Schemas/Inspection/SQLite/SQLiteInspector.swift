@@ -100,7 +100,7 @@ struct SQLiteInspector: SchemaInspector {
         var reader = SQLTokenReader(sql, .sqlite)
         _ = reader.take("CREATE")
         let isUnique = reader.take("UNIQUE")
-        _ = reader.text { !$0.isSign("(") }
+        reader.skip { !$0.isSign("(") }
         let columns = reader.takeParentheses()?.separatedByCommas().map(\.sqliteKeyColumn) ?? []
         let filter = reader.take("WHERE") ? reader.text : nil
         return Index(

@@ -26,9 +26,11 @@ struct SQLiteTableText {
     init(_ sql: String, of table: ObjectName) {
         self.table = table
         var reader = SQLTokenReader(sql, .sqlite)
-        _ = reader.text { !$0.isSign("(") }
+        reader.skip { !$0.isSign("(") }
         guard let body = reader.takeParentheses() else { return }
-        for part in body.separatedByCommas() { self.read(part) }
+        let parts = body.separatedByCommas()
+        self.columns.reserveCapacity(parts.count)
+        for part in parts { self.read(part) }
         let options = reader.separatedByCommas().map { $0.text.uppercased() }.sorted()
         self.options = options.isEmpty ? nil : options.joined(separator: ", ")
     }
@@ -37,7 +39,7 @@ struct SQLiteTableText {
         var reader = part
         guard !Self.beginsConstraint(reader.next) else { return self.readConstraints(&reader) }
         guard let name = reader.take()?.name else { return }
-        _ = reader.text { !Self.endsType($0) }
+        reader.skip { !Self.endsType($0) }
         var column = ColumnText()
         var constraint: String?
         while !reader.isAtEnd {

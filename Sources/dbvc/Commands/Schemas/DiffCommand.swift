@@ -9,13 +9,15 @@ struct DiffCommand: ToolCommand {
         discussion: """
             A schema is `live`, `latest` for the newest snapshot, the id of a snapshot, or a file that `dbvc snapshot show` has \
             written; `migrations`, or a folder, is what migrations make of an empty scratch database. Renames are proposed, \
-            never assumed.
+            never assumed: --rename accepts one, so that --script keeps the rows.
 
             Examples:
               dbvc diff
               dbvc diff migrations live
               dbvc diff snapshot_20251127_143000 live --exit-code
               dbvc diff live schema.json --script
+              dbvc diff live schema.json --script --rename people=persons --rename people.born=birthday
+              dbvc diff snapshot_20251127_143000 live --html comparison.html
             """)
 
     @Argument(help: "The earlier schema.")
@@ -30,6 +32,18 @@ struct DiffCommand: ToolCommand {
     @Flag(help: "Print such a script also where it loses data.")
     var allowDestructive = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Take a table, or a column as table.column, for renamed; may be repeated.",
+            valueName: "old=new"))
+    var rename: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Write both schemas side by side to this file, as one page of HTML.", valueName: "file")
+    )
+    var html: String?
+
     @Flag(help: "End with 3 when the schemas differ.")
     var exitCode = false
 
@@ -38,10 +52,19 @@ struct DiffCommand: ToolCommand {
 
     func perform(_ context: CommandContext) async throws -> SchemaDiffResult {
         let absolute = context.process.absolute
-        return try await context.workspace().compareSchemas(
+        let workspace = try await context.workspace()
+        var wishes = ComparisonWishes()
+        wishes.wantsScript = self.script
+        wishes.allowsLoss = self.allowDestructive
+        wishes.renames = self.rename
+        wishes.wantsPage = self.html != nil
+        let result = try await workspace.compareSchemas(
             from: SchemaSource(self.from, absolute: absolute),
-            to: SchemaSource(self.to, absolute: absolute), generates: self.script,
-            allowingLoss: self.allowDestructive)
+            to: SchemaSource(self.to, absolute: absolute), wishes)
+        if let html, let page = result.pageText {
+            try workspace.write(page, to: absolute(html))
+        }
+        return result
     }
 
     func verdict(on result: SchemaDiffResult) -> Verdict {
@@ -49,6 +72,11 @@ struct DiffCommand: ToolCommand {
     }
 
     func show(_ result: SchemaDiffResult, on terminal: Terminal) {
+        self.showDifferences(result, on: terminal)
+        if let html { terminal.hint("Wrote the comparison to \(html).") }
+    }
+
+    private func showDifferences(_ result: SchemaDiffResult, on terminal: Terminal) {
         if let script = result.scriptText {
             terminal.result(script)
             return
@@ -58,6 +86,9 @@ struct DiffCommand: ToolCommand {
             return
         }
         terminal.result("from \(result.from) to \(result.to)")
+        for line in result.renameLines {
+            terminal.result(Self.colored("~ \(line)".printableLine, terminal.style))
+        }
         for line in result.text.split(separator: "\n") {
             terminal.result(Self.colored(line.description.printableLine, terminal.style))
         }

@@ -6,5 +6,6 @@ struct SnapshotCommand: ParsableCommand {
         commandName: "snapshot", abstract: "Capture the schema, and look at what was captured.",
         subcommands: [
             SnapshotCaptureCommand.self, SnapshotListCommand.self, SnapshotShowCommand.self,
+            SnapshotExportCommand.self,
         ])
 }

@@ -1,3 +1,5 @@
+CREATE EXTENSION IF NOT EXISTS "tcn";
+
 CREATE TYPE "address" AS ("street" text, "city" character varying(40));
 
 CREATE TYPE "mood" AS ENUM ('sad', 'ok', 'happy');
