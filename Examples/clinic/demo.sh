@@ -2,6 +2,8 @@
 # Shows dbvc at work on a temporary copy of this example; changes nothing here and can be run again.
 # DBVC names the binary; without it the one in PATH is taken.
 set -euo pipefail
+# Whatever branch this is run on, it is a trial.
+export DBVC_ENVIRONMENT=dev
 
 dbvc=$(command -v "${DBVC:-dbvc}") || { echo "demo: no dbvc binary; run 'make demo', or set DBVC" >&2; exit 1; }
 dbvc=$(realpath "$dbvc")

@@ -47,6 +47,6 @@ package struct HTTPClientTransport: AzureTransport {
         return AzureAnswer(
             status: Int(response.status.code),
             retryAfter: response.headers.first(name: "Retry-After").flatMap { Int($0) },
-            body: Array(body.readableBytesView))
+            date: response.headers.first(name: "Date"), body: Array(body.readableBytesView))
     }
 }

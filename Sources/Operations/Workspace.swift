@@ -127,9 +127,18 @@ package struct Workspace: Sendable {
     ///
     /// - Throws: `DocumentError.invalidAccount` for a connection string that cannot be used.
     func documentStore() throws(DocumentError) -> any DocumentStore & ContainerAdministration {
+        try self.documentStore(in: self.configuration.documents)
+    }
+
+    /// The document store of another environment.
+    ///
+    /// - Throws: `DocumentError.invalidAccount` for a connection string that cannot be used.
+    func documentStore(
+        in documents: DocumentSettings
+    ) throws(DocumentError) -> any DocumentStore & ContainerAdministration {
         guard let account = try self.documentAccount() else {
             return EmbeddedDocumentStore(
-                path: self.configuration.documents.storePath, clock: self.surroundings.now,
+                path: documents.storePath, clock: self.surroundings.now,
                 random: self.surroundings.random)
         }
         return AzureDocumentStore(

@@ -13,11 +13,14 @@ struct CommandContext: Sendable {
     /// Whether the user has said yes beforehand.
     let isConfirmed: Bool
 
+    /// Reads settings from wherever they are.
+    var configurationReader: ConfigurationReader {
+        ConfigurationReader(process: self.process, frontEnd: .dbvc, toolVersion: Release.version)
+    }
+
     /// Reads the configuration and tells what it has to say; commands that need none do not ask.
     func workspace() async throws -> Workspace {
-        let configuration = try await ConfigurationReader(
-            process: self.process, frontEnd: .dbvc, toolVersion: Release.version
-        ).read(self.settings)
+        let configuration = try await self.configurationReader.read(self.settings)
         self.terminal.console.hide(configuration.secrets)
         for note in configuration.notes { self.terminal.warn(note) }
         let terminal = self.terminal

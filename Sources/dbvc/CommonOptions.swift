@@ -23,7 +23,9 @@ struct CommonOptions: ParsableArguments {
         help: ArgumentHelp("Work in this folder.", valueName: "folder"))
     var directory: String?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("dev or prod.", valueName: "name"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("dev, staging or prod, or a section of the files.", valueName: "name"))
     var environment: String?
 
     @Option(

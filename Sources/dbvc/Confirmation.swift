@@ -16,18 +16,20 @@ struct Confirmation {
 
     /// Goes on anywhere but in production; there only with `--yes`, or when the user types the database's name.
     ///
-    /// - Throws: `Diagnostic` when nobody may be asked, or the answer is another one.
+    /// - Throws: `Diagnostic` when the branch stands for no environment, nobody may be asked, or the answer is another
+    ///   one.
     func requireInProduction(_ deed: String) async throws {
-        try self.refuseDryRun()
+        try self.refuseUnlessMeant()
         guard self.workspace.configuration.environment == .prod else { return }
         try await self.require(deed + " in production")
     }
 
     /// Goes on with `--yes`, or when the user types the database's name.
     ///
-    /// - Throws: `Diagnostic` when nobody may be asked, or the answer is another one.
+    /// - Throws: `Diagnostic` when the branch stands for no environment, nobody may be asked, or the answer is another
+    ///   one.
     func require(_ deed: String) async throws {
-        try self.refuseDryRun()
+        try self.refuseUnlessMeant()
         if self.isGiven { return }
         try self.requireSomebody(deed)
         let name = try await self.workspace.info().database.databaseName
@@ -40,8 +42,10 @@ struct Confirmation {
         }
     }
 
-    /// Refuses to change anything while the configuration asks for a dry run that the command has not.
-    private func refuseDryRun() throws {
+    /// Refuses to change anything where no environment is named and the branch stands for none, and while the
+    /// configuration asks for a dry run that the command has not.
+    private func refuseUnlessMeant() throws {
+        if let refusal = self.workspace.configuration.choice.refusal { throw refusal }
         guard let path = self.workspace.configuration.dryRunOutput else { return }
         throw Diagnostic(
             code: "dry-run-output",

@@ -13,4 +13,11 @@ package struct Drift: Sendable {
         self.finding = finding
         self.statements = statements
     }
+
+    /// Describes a change of any number of statements.
+    package init(_ name: String, _ finding: String, statements: [String]) {
+        self.name = name
+        self.finding = finding
+        self.statements = statements
+    }
 }

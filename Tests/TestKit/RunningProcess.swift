@@ -61,7 +61,10 @@ package final class RunningProcess: Sendable {
 
     /// The environment of the test run without the variables that would configure dbvc or Flyway.
     private static var inherited: [String: String] {
-        let configuring = ["FLYWAY_", "DBVC_", "SQL_", "DB_", "COSMOS_", "NO_COLOR", "CLICOLOR"]
+        let configuring = [
+            "FLYWAY_", "DBVC_", "SQL_", "DB_", "COSMOS_", "NO_COLOR", "CLICOLOR", "GITHUB_",
+            "BUILD_", "SYSTEM_PULLREQUEST_", "CI_",
+        ]
         return ProcessInfo.processInfo.environment.filter { variable in
             !configuring.contains { variable.key.uppercased().hasPrefix($0) }
         }

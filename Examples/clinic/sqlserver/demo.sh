@@ -3,6 +3,8 @@
 # DBVC_DEMO_SQLSERVER is the address of that database, which is empty or was made by this demo.
 # DBVC names the binary; without it the one in PATH is taken.
 set -euo pipefail
+# Whatever branch this is run on, it is a trial.
+export DBVC_ENVIRONMENT=dev
 
 dbvc=$(command -v "${DBVC:-dbvc}") || { echo "demo: no dbvc binary; run 'make demo-sqlserver', or set DBVC" >&2; exit 1; }
 dbvc=$(realpath "$dbvc")

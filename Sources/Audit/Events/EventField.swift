@@ -116,7 +116,7 @@ package enum EventField: String, Hashable, Sendable, CaseIterable {
     }
 
     /// The member that holds where a change was made from.
-    static let contextName = "executionContext"
+    package static let contextName = "executionContext"
 }
 
 extension CosmosObject {

@@ -8,7 +8,8 @@ package struct ScriptDigest {
     private var hash = SHA256()
     private var lines = LineEnds()
     private var kept: [UInt8]? = []
-    private var count = 0
+    /// How many bytes the text has had so far.
+    package private(set) var byteCount = 0
 
     /// Begins with the empty script.
     package init() {}
@@ -17,8 +18,8 @@ package struct ScriptDigest {
     package mutating func update(_ chunk: [UInt8]) {
         let text = self.lines.normalise(chunk)
         self.hash.update(data: text)
-        self.count += text.count
-        if self.count > RecordedScript.defaultLimit {
+        self.byteCount += text.count
+        if self.byteCount > RecordedScript.defaultLimit {
             self.kept = nil
         } else {
             self.kept?.append(contentsOf: text)
@@ -31,7 +32,7 @@ package struct ScriptDigest {
     /// The text that was read, or its length where it is too long.
     package var recorded: RecordedScript {
         self.kept.map { RecordedScript(String(decoding: $0, as: UTF8.self)) }
-            ?? RecordedScript(omittedByteCount: self.count)
+            ?? RecordedScript(omittedByteCount: self.byteCount)
     }
 }
 

@@ -58,6 +58,8 @@ package struct DialectTraits: Hashable, Sendable {
     package var unlessTaken: String
     /// What makes a SELECT see what others committed after the transaction had begun to read; empty where it does.
     package var latest: String
+    /// The server's time in whole seconds since 1970, as an expression; empty where its clock is this machine's.
+    package var clock: String
     /// The type of a column for names of up to 1,023 characters, of any script.
     package var nameType: String
 
@@ -68,7 +70,7 @@ package struct DialectTraits: Hashable, Sendable {
         beginReadOnly: String,
         commit: String = "COMMIT", rollback: String = "ROLLBACK", longTextType: String = "TEXT",
         sequenceType: String = "BIGINT", unlessTaken: String = "", latest: String = "",
-        nameType: String = "VARCHAR(1023)"
+        nameType: String = "VARCHAR(1023)", clock: String = ""
     ) {
         self.hasTransactionalDDL = hasTransactionalDDL
         self.refusalAbortsTransaction = refusalAbortsTransaction
@@ -83,6 +85,7 @@ package struct DialectTraits: Hashable, Sendable {
         self.unlessTaken = unlessTaken
         self.latest = latest
         self.nameType = nameType
+        self.clock = clock
     }
 }
 

@@ -7,7 +7,7 @@ struct MySQLDialect: Dialect {
         hasTransactionalDDL: false, literals: .backslashes, begin: "START TRANSACTION",
         beginReadOnly: "START TRANSACTION READ ONLY",
         longTextType: "LONGTEXT CHARACTER SET utf8mb4", latest: " LOCK IN SHARE MODE",
-        nameType: "VARCHAR(1023) CHARACTER SET utf8mb4")
+        nameType: "VARCHAR(1023) CHARACTER SET utf8mb4", clock: "UNIX_TIMESTAMP()")
 
     var name: String { self.isMariaDB ? "MariaDB" : "MySQL" }
     var splitting: SplittingDialect { self.isMariaDB ? .mariadb : .mysql }

@@ -4,7 +4,8 @@ struct PostgreSQLDialect: Dialect {
     let traits = DialectTraits(
         hasTransactionalDDL: true, refusalAbortsTransaction: true,
         flywayLocksInTransaction: true, begin: "BEGIN", beginReadOnly: "BEGIN READ ONLY",
-        unlessTaken: " ON CONFLICT DO NOTHING RETURNING 1")
+        unlessTaken: " ON CONFLICT DO NOTHING RETURNING 1",
+        clock: "CAST(EXTRACT(EPOCH FROM clock_timestamp()) AS BIGINT)")
     let splitting = SplittingDialect.postgresql
 
     func parameter(_ position: Int) -> String { "$\(position)" }

@@ -5,7 +5,8 @@ struct SQLServerDialect: Dialect {
         hasTransactionalDDL: true, literals: .national, begin: "BEGIN TRANSACTION",
         beginReadOnly: "BEGIN TRANSACTION",
         commit: "COMMIT TRANSACTION", rollback: "ROLLBACK TRANSACTION",
-        longTextType: "NVARCHAR(MAX)", nameType: "NVARCHAR(1023)")
+        longTextType: "NVARCHAR(MAX)", nameType: "NVARCHAR(1023)",
+        clock: "DATEDIFF_BIG(SECOND, '1970-01-01', SYSUTCDATETIME())")
     let splitting = SplittingDialect.sqlserver
 
     func parameter(_ position: Int) -> String { "?" }

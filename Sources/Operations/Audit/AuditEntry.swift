@@ -52,6 +52,8 @@ package struct AuditEntry: Hashable, Sendable {
             ("pipeline run", context["pipelineRunId"]), ("workflow", context["workflowName"]),
             ("snapshot", context["snapshotId"]), ("repair", context["repair"]),
             ("execution", context["execution"]),
+            ("release", context[ReleaseMember.digest]), ("gates:", context[ReleaseMember.gates]),
+            ("promotion", context[ReleaseMember.state]),
             ("script SHA-256", value["scriptChecksum"]), ("dbvc", context["toolVersion"]),
         ] {
             if let text = text.stringValue { self.facts.append("\(name) \(text)") }

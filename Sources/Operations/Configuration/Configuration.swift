@@ -23,12 +23,16 @@ package struct Configuration: Sendable {
     package var requiresRelay: Bool
     /// What the audit calls the database; `nil` for the name the database itself has.
     package var databaseId: String?
-    /// `dev` or `prod`.
-    package var environment: DeploymentEnvironment
+    /// The environment, and why it is that one.
+    package var choice: EnvironmentChoice
+    /// What production asks of a release.
+    package var promotion: PromotionSettings
     /// Who the audit says did it.
     package var executor: String
     /// The secrets among the settings, which no event may hold.
     package var secrets: [Secret]
+    /// The files that secrets stand in as they are, or that secrets refer to.
+    package var secretFiles: [String]
     /// Why it is done, in the user's words.
     package var reason: String?
     /// From where it is done.
@@ -41,11 +45,16 @@ package struct Configuration: Sendable {
     package var reportFilename: String?
     /// Every setting as it is in the end.
     package var listing: [EffectiveSetting]
+    /// The settings of Flyway's that are set and do nothing here, without their values.
+    package var idleSettings: [EffectiveSetting]
     /// What the user should know about the configuration.
     package var notes: [Diagnostic]
 }
 
 extension Configuration {
+    /// `dev` or `prod`.
+    package var environment: DeploymentEnvironment { self.choice.environment }
+
     /// Whether `clean` may drop everything.
     package var allowsClean: Bool { !self.settings.cleanDisabled }
 

@@ -118,4 +118,13 @@ extension ConfigurationEntry {
         case .list(let items): items.joined(separator: ",")
         }
     }
+
+    /// The value as a list; a text is cut at its commas.
+    var items: [String] {
+        switch self.value {
+        case .text(let text):
+            text.split(separator: ",").map { String($0.trimmed) }.filter { !$0.isEmpty }
+        case .list(let items): items
+        }
+    }
 }

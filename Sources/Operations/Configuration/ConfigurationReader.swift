@@ -30,6 +30,28 @@ package struct ConfigurationReader: Sendable {
     package func read(
         _ flags: [String: String] = [:]
     ) async throws(ConfigurationError) -> Configuration {
+        let sources = try await self.sources(flags)
+        let git = GitCheckout(containing: self.process.directory)
+        let reference = CodeReference(self.process, git: git)
+        let choice = try EnvironmentChooser(
+            entries: sources, reference: reference, frontEnd: self.frontEnd
+        ).choice()
+        let values = try EffectiveSettings(
+            sources, of: choice.section, catalog: self.catalog, process: self.process)
+        let context = ExecutionContext(
+            self.process, reference: reference, commit: git?.commit, toolVersion: self.toolVersion)
+        return try self.configuration(try await self.withSecrets(values), choice, context)
+    }
+
+    /// The names of the sections that any source has.
+    func sections(_ flags: [String: String]) async throws(ConfigurationError) -> Set<String> {
+        Set(try await self.sources(flags).compactMap(\.environment))
+    }
+
+    /// What all sources say, the weakest first.
+    private func sources(
+        _ flags: [String: String]
+    ) async throws(ConfigurationError) -> [ConfigurationEntry] {
         var entries: [ConfigurationEntry] = []
         for (name, value) in flags.sorted(by: { $0.key < $1.key }) {
             let key = try ConfigurationKey(name, catalog: self.catalog, origin: .commandLine)
@@ -40,18 +62,13 @@ package struct ConfigurationReader: Sendable {
         }
         let loader = ConfigurationLoader(
             catalog: self.catalog, process: self.process, frontEnd: self.frontEnd, flags: entries)
-        let values = try EffectiveSettings(
-            try await self.withVaultDocuments(try loader.entries()), catalog: self.catalog,
-            process: self.process)
-        return try self.configuration(try await self.withSecrets(values))
+        return try await self.withVaultDocuments(try loader.entries())
     }
 
     private func configuration(
-        _ values: EffectiveSettings
+        _ values: EffectiveSettings, _ choice: EnvironmentChoice, _ context: ExecutionContext
     ) throws(ConfigurationError) -> Configuration {
-        let git = GitCheckout(containing: self.process.directory)
-        let context = ExecutionContext(self.process, git: git, toolVersion: self.toolVersion)
-        let environment = try values.deployment(branch: context.branch)
+        let documents = try values.documents(choice.environment, process: self.process)
         return Configuration(
             settings: try MigrationSettings(
                 values, process: self.process, frontEnd: self.frontEnd),
@@ -59,19 +76,22 @@ package struct ConfigurationReader: Sendable {
             connectRetries: ConnectRetries(
                 count: try values.number("connectRetries") ?? 0,
                 longestPause: try values.number("connectRetriesInterval") ?? 0),
-            documents: try values.documents(environment, process: self.process),
+            documents: documents,
             audit: try values.audit(self.process),
             schemas: try values.schemas(),
             requiresRelay: try values.flag("dbvc.requireRelay") ?? false,
-            databaseId: try values.filled("dbvc.databaseId"), environment: environment,
+            databaseId: try values.filled("dbvc.databaseId"), choice: choice,
+            promotion: try values.promotion(documents, self.process, self.frontEnd),
             executor: try values.filled("dbvc.executor") ?? context.triggeredBy
                 ?? self.process.variables["USER"] ?? self.process.variables["LOGNAME"]
                 ?? "unknown",
-            secrets: try values.secrets(), reason: try values.filled("dbvc.reason"),
+            secrets: try values.secrets(), secretFiles: values.secretFiles,
+            reason: try values.filled("dbvc.reason"),
             executionContext: context,
             dryRunOutput: try values.filled("dryRunOutput"),
             writesReport: try values.flag("reportEnabled") ?? false,
             reportFilename: try values.filled("reportFilename"), listing: values.listing,
+            idleSettings: values.idle,
             notes: values.notes)
     }
 }

@@ -47,7 +47,7 @@ extension EffectiveSettings {
     }
 
     /// Settings that have secrets in them, and more.
-    private static let compounds = [
+    static let compounds = [
         "url", "dbvc.connectionString", "dbvc.scratch", "dbvc.cosmosConnectionString",
     ]
 

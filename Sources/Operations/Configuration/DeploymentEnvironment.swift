@@ -13,9 +13,4 @@ package enum DeploymentEnvironment: String, Hashable, Sendable, Codable, CaseIte
         default: return nil
         }
     }
-
-    /// The environment of a Git branch: `main` is prod, everything else dev.
-    package init(branch: String?) {
-        self = branch == "main" ? .prod : .dev
-    }
 }

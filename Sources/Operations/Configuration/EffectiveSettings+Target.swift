@@ -61,14 +61,6 @@ extension EffectiveSettings {
             connectionString: string)
     }
 
-    /// The environment that was asked for, or else the one of the branch.
-    func deployment(branch: String?) throws(ConfigurationError) -> DeploymentEnvironment {
-        let wanted = try self.filled("dbvc.environment")
-        return wanted.flatMap { DeploymentEnvironment($0) } ?? DeploymentEnvironment(
-            self.environment)
-            ?? DeploymentEnvironment(branch: branch)
-    }
-
     /// What the user should know.
     var notes: [Diagnostic] {
         guard let entry = self.entry("dbvc.cosmosConnectionString"), !entry.text.isEmpty,
@@ -101,6 +93,17 @@ extension EffectiveSettings {
                     name: key, value: Self.soundsSecret(key) ? "***" : value,
                     origin: self.origin(key).description, isSet: true)
             }
+    }
+
+    /// The settings of Flyway's that are set and do nothing here.
+    var idle: [EffectiveSetting] {
+        self.catalog.parameters.filter { !$0.hasEffect && $0.kind != .table }.compactMap {
+            parameter in
+            self.entry(parameter.name).map { entry in
+                EffectiveSetting(
+                    name: parameter.name, value: nil, origin: entry.origin.description, isSet: true)
+            }
+        }
     }
 
     private static func masked(_ value: String, of parameter: Parameter) -> String {

@@ -5,20 +5,17 @@ struct EffectiveSettings {
     let catalog: ParameterCatalog
     /// The environment that was selected.
     let environment: String
+    /// What all sources say of all environments, the weakest first.
+    let sources: [ConfigurationEntry]
     private let entries: [String: ConfigurationEntry]
     private let strengths: [String: Int]
     private var resolver: ValueResolver
 
-    /// Chooses, for each setting, what the strongest source says.
-    ///
-    /// dbvc's own environment also selects a section of that name, unless Flyway's `environment` says otherwise.
-    ///
-    /// - Throws: `ConfigurationError.unknownEnvironment`.
+    /// Chooses, for each setting, what the strongest source says of all environments or of the selected section.
     init(
-        _ entries: [ConfigurationEntry], catalog: ParameterCatalog, process: ProcessContext
+        _ entries: [ConfigurationEntry], of environment: String, catalog: ParameterCatalog,
+        process: ProcessContext
     ) throws(ConfigurationError) {
-        let known = Set(entries.compactMap(\.environment))
-        let environment = try Self.environment(entries, known: known)
         var strongest: [String: ConfigurationEntry] = [:]
         var strengths: [String: Int] = [:]
         for (position, entry) in entries.enumerated()
@@ -30,6 +27,7 @@ struct EffectiveSettings {
         }
         self.catalog = catalog
         self.environment = environment
+        self.sources = entries
         self.entries = strongest
         self.strengths = strengths
         self.resolver = ValueResolver(process: process)
@@ -37,32 +35,6 @@ struct EffectiveSettings {
             self.resolver.placeholders[String(name.dropFirst("placeholders.".count))] = entry.text
         }
         self.resolver.vaultURL = try self.filled("resolvers.azureKeyVault.vaultUrl")
-    }
-
-    private static func environment(
-        _ entries: [ConfigurationEntry], known: Set<String>
-    ) throws(ConfigurationError) -> String {
-        if let chosen = entries.last(where: { $0.name == "environment" }) {
-            guard known.contains(chosen.text) || chosen.text == "default" else {
-                throw .unknownEnvironment(
-                    name: chosen.text, known: known.union(["default"]).sorted(),
-                    origin: chosen.origin)
-            }
-            return chosen.text
-        }
-        guard let wanted = entries.last(where: { $0.name == "dbvc.environment" }) else {
-            return "default"
-        }
-        let deployment = DeploymentEnvironment(wanted.text)
-        let names = [wanted.text, deployment?.rawValue].compactMap(\.self)
-        if let section = names.first(where: known.contains) { return section }
-        guard deployment != nil else {
-            throw .unknownEnvironment(
-                name: wanted.text,
-                known: known.union(DeploymentEnvironment.allCases.map(\.rawValue)).sorted(),
-                origin: wanted.origin)
-        }
-        return "default"
     }
 
     /// The references into key vaults, with the values they stand in; settings without an effect are not looked at.

@@ -30,6 +30,8 @@ package struct MigrateResult: Hashable, Sendable, Codable {
     package var snapshot: SnapshotSummary?
     /// What became of the events; `nil` when none waited.
     package var relay: RelayResult?
+    /// What the gate of production said; `nil` where nothing asks for it.
+    package var promotion: PromotionResult?
 }
 
 /// One migration that was applied or taken back.
@@ -95,11 +97,19 @@ package struct PlannedItem: Hashable, Sendable, Codable {
 extension Workspace {
     /// Applies what is pending, and relays the events.
     ///
+    /// - Parameters:
+    ///   - dryRun: Whether nothing may be changed.
+    ///   - overriding: Whether to go on where production refuses the release; it needs a reason.
+    /// - Returns: What was done, or would be.
     /// - Throws: What prevents the run from beginning; what stops it later is in the result.
-    package func migrate(dryRun: Bool = false) async throws -> MigrateResult {
+    package func migrate(
+        dryRun: Bool = false, overriding: Bool = false
+    ) async throws -> MigrateResult {
         let start = self.surroundings.uptime()
         return try await self.withDatabase(readOnly: dryRun) { database in
             let report: MigrateReport
+            let promotion = try await self.promote(
+                database, dryRun: dryRun, overriding: overriding)
             do {
                 report =
                     dryRun
@@ -121,7 +131,7 @@ extension Workspace {
                 failure: report.failure?.diagnostic, failureCode: report.failure?.flywayCode,
                 totalTimeMs: Int(self.surroundings.uptime() - start),
                 snapshot: dryRun ? nil : await self.keepSnapshots(database),
-                relay: dryRun ? nil : try await self.relay(database))
+                relay: dryRun ? nil : try await self.relay(database), promotion: promotion)
         }
     }
 }

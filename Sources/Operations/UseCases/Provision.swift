@@ -40,7 +40,7 @@ extension Workspace {
     }
 
     /// What people call the store: its account or its file.
-    private var documentStoreName: String {
+    var documentStoreName: String {
         guard let string = self.configuration.documents.connectionString else {
             return self.configuration.documents.storePath
         }

@@ -7,7 +7,8 @@ struct MigrateCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate", abstract: "Apply what is pending, in order.",
         discussion: """
-            Each migration, its row in the history and its event are one transaction, where the database allows it.
+            Each migration, its row in the history and its event are one transaction, where the database allows it. On \
+            staging nothing is applied: there it validates what dev has once more, and production may ask for that.
 
             Examples:
               dbvc migrate --dry-run
@@ -55,6 +56,12 @@ struct MigrateCommand: ToolCommand {
     @Option(help: ArgumentHelp("Why it is done; the audit keeps it.", valueName: "text"))
     var reason: String?
 
+    @Flag(
+        name: .customLong("override"),
+        help:
+            "Go on where production refuses the release; needs --reason, and the audit keeps both.")
+    var overridesGate = false
+
     @OptionGroup
     var timeouts: TimeoutOptions
 
@@ -82,28 +89,45 @@ struct MigrateCommand: ToolCommand {
         }
     }
 
-    func perform(_ context: CommandContext) async throws -> MigrateResult {
+    func perform(_ context: CommandContext) async throws -> MigrateAnswer {
         let workspace = try await context.workspace()
         let output =
             self.output.map(context.process.absolute) ?? workspace.configuration.dryRunOutput
         let isDryRun = self.dryRun || output != nil
         if !isDryRun {
+            if workspace.configuration.choice.pass == .second {
+                return .validated(try await workspace.secondPass())
+            }
             try await Confirmation(workspace, context, self.common)
                 .requireInProduction("This applies what is pending")
         }
-        let result = try await workspace.migrate(dryRun: isDryRun)
+        let result = try await workspace.migrate(dryRun: isDryRun, overriding: self.overridesGate)
         if let output {
             let path = try await workspace.writeMigration(to: output).path
             context.terminal.hint("The SQL is in \(context.terminal.path(path)).")
         }
-        return result
+        return .migrated(result)
     }
 
-    func verdict(on result: MigrateResult) -> Verdict {
-        Verdict(outcome: result.failure?.outcome ?? .done, error: result.failure)
+    func verdict(on answer: MigrateAnswer) -> Verdict {
+        switch answer {
+        case .migrated(let result):
+            Verdict(outcome: result.failure?.outcome ?? .done, error: result.failure)
+        case .validated(let result): result.verdict
+        }
     }
 
-    func show(_ result: MigrateResult, on terminal: Terminal) {
+    func show(_ answer: MigrateAnswer, on terminal: Terminal) {
+        switch answer {
+        case .migrated(let result): self.show(result, on: terminal)
+        case .validated(let result):
+            terminal.hint("staging is the second pass over dev: nothing is applied here")
+            terminal.show(result)
+        }
+    }
+
+    private func show(_ result: MigrateResult, on terminal: Terminal) {
+        terminal.show(result.promotion)
         if result.isDryRun {
             self.showPlan(result, on: terminal)
             return

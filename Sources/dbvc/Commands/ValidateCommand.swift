@@ -9,16 +9,38 @@ struct ValidateCommand: ToolCommand {
         discussion: """
             Tells of changed, missing and misnamed scripts; what is pending counts as a finding, as it does for \
             Flyway. Ends with 6 when there are findings.
+
+            With --extended every gate of the second pass is asked, and the audit keeps the answers; ends with 7 when one \
+            fails. On staging, production may ask for that.
             """)
+
+    @Flag(help: "Ask all gates: nothing pending, scripts, audit, drift, undo.")
+    var extended = false
 
     @OptionGroup(title: "Common options")
     var common: CommonOptions
 
-    func perform(_ context: CommandContext) async throws -> ValidateResult {
-        try await context.workspace().validate()
+    func perform(_ context: CommandContext) async throws -> ValidateAnswer {
+        let workspace = try await context.workspace()
+        return self.extended
+            ? .extended(try await workspace.secondPass()) : .plain(try await workspace.validate())
     }
 
-    func verdict(on result: ValidateResult) -> Verdict {
+    func verdict(on answer: ValidateAnswer) -> Verdict {
+        switch answer {
+        case .plain(let result): self.verdict(on: result)
+        case .extended(let result): result.verdict
+        }
+    }
+
+    func show(_ answer: ValidateAnswer, on terminal: Terminal) {
+        switch answer {
+        case .plain(let result): self.show(result, on: terminal)
+        case .extended(let result): terminal.show(result)
+        }
+    }
+
+    private func verdict(on result: ValidateResult) -> Verdict {
         guard !result.isValid else { return Verdict() }
         return Verdict(
             outcome: .invalid,
@@ -29,7 +51,7 @@ struct ValidateCommand: ToolCommand {
                 outcome: .invalid))
     }
 
-    func show(_ result: ValidateResult, on terminal: Terminal) {
+    private func show(_ result: ValidateResult, on terminal: Terminal) {
         if result.isValid {
             terminal.result("All \(result.validated.counted("migration")) agree with the history.")
             return

@@ -1,4 +1,5 @@
 import Operations
+import SchemaKit
 import Schemas
 import TestKit
 import Testing
