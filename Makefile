@@ -5,7 +5,7 @@ TOOL = $(CURDIR)/.build/release/dbvc
 STYLED = Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-kill simulate check lint format demo demo-sqlserver bench bench-migrations bench-documents bench-audit bench-schemas golden docs clean
+.PHONY: help setup build test test-kill simulate check lint format demo demo-sqlserver bench bench-migrations bench-documents bench-audit bench-schemas bench-web golden docs clean
 
 help: ## List these verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,7 +42,7 @@ demo: build ## Migrate the clinic of Examples/clinic in a temporary copy
 demo-sqlserver: build ## Migrate the clinic in T-SQL into the empty database that DBVC_DEMO_SQLSERVER names
 	@DBVC=$(TOOL) Examples/clinic/sqlserver/demo.sh
 
-bench: bench-migrations bench-documents bench-audit bench-schemas ## Measure speed and memory as ratios, each in one run
+bench: bench-migrations bench-documents bench-audit bench-schemas bench-web ## Measure speed and memory as ratios, each in one run
 
 bench-migrations: build ## Measure migrating and validating
 	@DBVC=$(TOOL) Benchmarks/run.sh
@@ -58,6 +58,10 @@ bench-audit: ## Measure recording, verifying and proving events
 bench-schemas: ## Measure inspecting and comparing schemas of 10,000 tables
 	$(SWIFT) build -c release --product SchemasBenchmark
 	@.build/release/SchemasBenchmark
+
+bench-web: ## Measure the HTTP API
+	$(SWIFT) build -c release --product WebBenchmark
+	@.build/release/WebBenchmark
 
 golden: ## Record the golden files of the command line anew; then read the difference
 	DBVC_RECORD_GOLDEN=1 $(SWIFT) test --disable-xctest --filter 'ScriptTests|SettingsReferenceTests'

@@ -64,7 +64,15 @@ extension EffectiveSettings {
     ) throws(ConfigurationError) -> AnchorAddress {
         if text.hasPrefix("folder:") { return .folder(process.absolute(String(text.dropFirst(7)))) }
         if text.hasPrefix("command:") { return .command(String(text.dropFirst(8))) }
-        if text.hasPrefix("https:") { return .web(text) }
+        if text.hasPrefix("https:") {
+            guard OutsideAddress.accepts(text) else {
+                throw .invalidValue(
+                    name: "dbvc.auditAnchors", value: text,
+                    expected: "an address that leads out of this machine",
+                    origin: self.origin("dbvc.auditAnchors"))
+            }
+            return .web(text)
+        }
         throw .invalidValue(
             name: "dbvc.auditAnchors", value: text,
             expected: "`folder:PATH`, `command:COMMAND` or an address that begins with `https:`",

@@ -17,6 +17,8 @@ package struct Configuration: Sendable {
     package var documents: DocumentSettings
     /// How the audit is signed and anchored.
     package var audit: AuditSettings
+    /// Who is let in to the HTTP API.
+    package var access: AccessSettings
     /// When the schema is captured and looked at, and which differences are meant.
     package var schemas: SchemaSettings
     /// Whether a change fails when its events cannot reach the document store.

@@ -78,6 +78,7 @@ package struct ConfigurationReader: Sendable {
                 longestPause: try values.number("connectRetriesInterval") ?? 0),
             documents: documents,
             audit: try values.audit(self.process),
+            access: try values.access(self.process),
             schemas: try values.schemas(),
             requiresRelay: try values.flag("dbvc.requireRelay") ?? false,
             databaseId: try values.filled("dbvc.databaseId"), choice: choice,

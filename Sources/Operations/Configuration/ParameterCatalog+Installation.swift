@@ -66,7 +66,7 @@ extension ParameterCatalog {
                 "analyticsDatabase",
                 "The document database with the analytics of the product.", .text,
                 "conversion-analytics", variables: ["COSMOS_DB_DATABASE"]),
-        ] + self.audit + self.schemas + self.environments
+        ] + self.audit + self.schemas + self.environments + self.access
     }
 
     /// How the audit is signed and anchored.

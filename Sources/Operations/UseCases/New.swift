@@ -25,8 +25,16 @@ package struct New: Sendable {
 
     /// Makes `V<yyyyMMdd_HHmmss>__<slug>.sql` and its undo twin.
     ///
+    /// - Parameters:
+    ///   - name: What the migration does, in a few words.
+    ///   - withUndo: Whether it has an undo twin.
+    ///   - script: The text of the script; `nil` for a comment with the name.
+    ///   - undoScript: The text of its twin; `nil` for a comment with the name.
+    /// - Returns: The id and the paths.
     /// - Throws: `OperationError` when there is no location, or a file is there already or cannot be written.
-    package func create(_ name: String, withUndo: Bool = true) throws(OperationError) -> NewResult {
+    package func create(
+        _ name: String, withUndo: Bool = true, script: String? = nil, undoScript: String? = nil
+    ) throws(OperationError) -> NewResult {
         guard let location = self.settings.locations.first else { throw .noLocation }
         let naming = self.settings.naming
         let stamp = self.surroundings.now().compact
@@ -34,15 +42,37 @@ package struct New: Sendable {
             naming.separator + NamingRules.slug(name) + (naming.suffixes.first ?? ".sql")
         let folder = self.folder(location)
         let path = folder + "/" + naming.versionedPrefix + stamp + end
-        try Self.write("-- \(name)\n\n", to: path)
+        let comment = Self.comment(name)
+        try Self.write(script ?? "-- \(comment)\n\n", to: path)
         var result = NewResult(
             migrationId: stamp + "_" + NamingRules.slug(name), path: path, undoPath: nil)
         if withUndo {
             let undo = folder + "/" + naming.undoPrefix + stamp + end
-            try Self.write("-- undoes: \(name)\n\n", to: undo)
+            try Self.write(undoScript ?? "-- undoes: \(comment)\n\n", to: undo)
             result.undoPath = undo
         }
         return result
+    }
+
+    /// Whether the folder has a script whose name begins with a moment's version.
+    func hasScript(of moment: Timestamp) throws(OperationError) -> Bool {
+        guard let location = self.settings.locations.first else { throw .noLocation }
+        let beginning =
+            self.settings.naming.versionedPrefix + moment.compact + self.settings.naming.separator
+        guard let folder = opendir(self.folder(location)) else { return false }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasPrefix(beginning) { return true }
+        }
+        return false
+    }
+
+    /// A name as it stands behind the dashes: on one line, for what follows would be SQL.
+    private static func comment(_ name: String) -> String {
+        name.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     private func folder(_ location: String) -> String {

@@ -2,6 +2,9 @@ package import Operations
 
 /// Who a request comes from.
 package struct Principal: Hashable, Sendable {
+    /// The name of everybody who did not need to say who they are.
+    package static let anonymousName = "anonymous"
+
     /// The name that the audit gives as the executor.
     package var name: String
     /// What the principal may do.

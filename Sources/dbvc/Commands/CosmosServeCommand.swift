@@ -73,18 +73,11 @@ struct CosmosServeCommand: ToolCommand {
                 faults: self.fault),
             storePath: path, clock: clock, random: random)
         let (terminal, isJSON) = (context.terminal, self.common.json)
-        let serving = Task {
+        try await Serving(until: context.stop).run {
             try await server.run(endsOnSignals: false) { address in
                 Self.announce(address, secret, isNew: key == nil, terminal, isJSON: isJSON)
             }
         }
-        let watch = Task {
-            // Signals arrive as a wish to stop, which nobody can wait for.
-            while !context.stop.isRequested { try await Task.sleep(for: .milliseconds(50)) }
-            serving.cancel()
-        }
-        defer { watch.cancel() }
-        try await serving.value
         return Result(store: path)
     }
 

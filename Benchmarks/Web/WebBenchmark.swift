@@ -1,0 +1,151 @@
+// Measures `GET /migrations/status` on 1,000 migrations against a route that does nothing, both asked 200 times a second
+// over sockets of this machine, and the memory of the server at rest. Prints the ratios and ends with 1 when one is beyond
+// its target. `DBVC_BENCH_SECONDS` sets how long each is asked, 10 seconds unless set.
+
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+import Operations
+import WebServer
+
+/// A folder with migrations that are all applied.
+private struct Installation {
+    static let migrations = 1_000
+
+    let path: String
+
+    init() throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("dbvc-bench-\(UUID().uuidString)")
+        self.path = folder.path
+        let scripts = folder.appendingPathComponent("migrations")
+        try FileManager.default.createDirectory(at: scripts, withIntermediateDirectories: true)
+        for number in 1...Self.migrations {
+            try "CREATE TABLE t\(number) (id INTEGER PRIMARY KEY);".write(
+                to: scripts.appendingPathComponent("V\(number)__table_\(number).sql"),
+                atomically: false, encoding: .utf8)
+        }
+    }
+
+    var service: WebService {
+        let process = ProcessContext(
+            variables: ["SQL_CONNECTION_STRING": "sqlite:\(self.path)/app.db"],
+            directory: self.path)
+        return WebService(
+            version: "bench",
+            source: ConfiguredWorkspaces(
+                ConfigurationReader(process: process, frontEnd: .dbvc, toolVersion: "bench")),
+            runsFolder: self.path + "/.dbvc/runs")
+    }
+
+    func remove() { try? FileManager.default.removeItem(atPath: self.path) }
+}
+
+/// Asks for an address at an even pace, and knows how long each answer took.
+private struct Load {
+    static let rate = 200
+
+    let client: HTTPClient
+    let url: String
+
+    /// The time in milliseconds below which 99 of 100 answers came.
+    func p99(seconds: Int) async throws -> Double {
+        let (start, client, url) = (ContinuousClock.now, self.client, self.url)
+        let times = try await withThrowingTaskGroup(of: Double.self) { group in
+            for number in 0..<(seconds * Self.rate) {
+                let moment = start + .microseconds(number * 1_000_000 / Self.rate)
+                group.addTask {
+                    try await Task.sleep(until: moment, clock: .continuous)
+                    let response = try await client.execute(
+                        HTTPClientRequest(url: url), timeout: .seconds(30))
+                    _ = try await response.body.collect(upTo: 1 << 24)
+                    guard response.status == .ok else {
+                        throw Unexpected(status: response.status.code)
+                    }
+                    return (ContinuousClock.now - moment) / .milliseconds(1)
+                }
+            }
+            return try await group.reduce(into: [Double]()) { $0.append($1) }
+        }
+        return times.sorted()[times.count * 99 / 100]
+    }
+
+    /// An answer that is none.
+    struct Unexpected: Error { let status: UInt }
+}
+
+@main
+private enum WebBenchmark {
+    /// The most megabytes the server may have at rest: Hummingbird alone has about 29.
+    private static let memoryLimit = 100.0
+
+    static func main() async throws {
+        let installation = try Installation()
+        let service = installation.service
+        await service.prepare()
+        let (addresses, ready) = AsyncStream.makeStream(of: String.self)
+        let serving = Task {
+            try await WebServer(WebServerSettings(port: 0), service: service, access: OpenAccess())
+                .run { ready.yield($0) }
+        }
+        var iterator = addresses.makeAsyncIterator()
+        let address = (await iterator.next() ?? "") + RouteTable.basePath
+        var settings = HTTPClient.Configuration()
+        settings.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
+        var isMissed = true
+        do {
+            isMissed = try await Self.measure(client, address)
+        } catch {
+            print("Nothing was measured: \(error)")
+        }
+        serving.cancel()
+        try? await client.shutdown()
+        installation.remove()
+        exit(isMissed ? 1 : 0)
+    }
+
+    /// Measures, and tells whether anything is beyond its target.
+    private static func measure(_ client: HTTPClient, _ address: String) async throws -> Bool {
+        let variable = ProcessInfo.processInfo.environment["DBVC_BENCH_SECONDS"]
+        let seconds = variable.flatMap { Int($0) } ?? 10
+        let resting = Self.memory()
+        var request = HTTPClientRequest(url: address + "/migrations/run")
+        request.method = .POST
+        request.headers.add(name: "Content-Type", value: "application/json")
+        request.body = .bytes(ByteBuffer(string: #"{"databaseId": "app", "environment": "dev"}"#))
+        let run = try await client.execute(request, timeout: .seconds(600))
+        guard run.status == .ok else { throw Load.Unexpected(status: run.status.code) }
+        _ = try await run.body.collect(upTo: 1 << 24)
+        let nothing = Load(client: client, url: address + "/runs?limit=1&state=pending")
+        let status = Load(client: client, url: address + "/migrations/status")
+        // The first second of each is not measured: it opens connections and files.
+        _ = try await nothing.p99(seconds: 1)
+        _ = try await status.p99(seconds: 1)
+        let theirs = try await nothing.p99(seconds: seconds)
+        let ours = try await status.p99(seconds: seconds)
+        Self.report("status of 1,000 migrations, p99 in ms", ours, theirs, atMost: 5)
+        Self.report(
+            "memory at rest, MB (limit \(Int(Self.memoryLimit)))", resting, Self.memoryLimit,
+            atMost: 1)
+        return ours > 5 * theirs || resting > Self.memoryLimit
+    }
+
+    private static func report(
+        _ what: String, _ ours: Double, _ theirs: Double, atMost limit: Double
+    ) {
+        let ratio = ours / theirs
+        let numbers = [ours, theirs, ratio, limit].map { String(format: "%12.3f", $0) }
+        let verdict = ratio > limit ? "  MISSED" : "  ok"
+        print(what.padding(toLength: 48, withPad: " ", startingAt: 0) + numbers.joined() + verdict)
+    }
+
+    /// The resident memory of this process, in megabytes.
+    private static func memory() -> Double {
+        let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = text.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        let kilobytes = line?.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
+        return kilobytes / 1_024
+    }
+}

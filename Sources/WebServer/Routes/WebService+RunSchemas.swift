@@ -1,0 +1,84 @@
+import CosmosSQL
+
+extension WebService {
+    /// How many things a page has unless asked for more or fewer.
+    static let pageSize = 100
+
+    /// The most things a page has.
+    static let pageLimit = 1_000
+
+    /// The parameters of lists.
+    static let paging: [Field] = [
+        .optional(
+            "limit", .number(1...Self.pageLimit), "The most of them; \(Self.pageSize) unless given."
+        ),
+        .optional(
+            "continuation", .text(limit: 8_192), "Where the page before ended, as it has told."),
+    ]
+
+    /// A page of a list.
+    static func pageSchema(_ name: String) -> CosmosValue {
+        .object([
+            "type": "object",
+            "properties": .object(
+                CosmosObject([
+                    (name, DataSchema.list(DataSchema.anything)),
+                    ("continuation", DataSchema.text),
+                ])), "required": [.string(name)],
+        ])
+    }
+
+    static var runAnswers: [Route.Answer] {
+        let migration = DataSchema.object([
+            "migrationId": DataSchema.text, "status": Self.statusWord,
+            "durationMs": DataSchema.whole, "error?": DataSchema.text,
+        ])
+        let answer = DataSchema.object([
+            "success": DataSchema.flag, "executedMigrations": DataSchema.list(migration),
+            "skippedMigrations": DataSchema.list(DataSchema.text),
+            "failedMigration?": DataSchema.text, "totalDurationMs": DataSchema.whole,
+        ])
+        return [
+            Route.Answer(200, "All went well.", data: answer),
+            Route.Answer(
+                202, "The run is accepted, as `Prefer: respond-async` asks.", data: Self.runSchema),
+            Route.Answer(
+                409, "Another run, or another process, changes the database; `details.runId`."),
+            Route.Answer(
+                422, "The run must not begin: validation, a gate, or a used Idempotency-Key."),
+            Route.Answer(500, "A migration failed; what stands is told.", data: answer),
+        ]
+    }
+
+    static var rollbackAnswers: [Route.Answer] {
+        let answer = DataSchema.object([
+            "success": DataSchema.flag, "migrationId": DataSchema.text,
+            "durationMs": DataSchema.whole, "error?": DataSchema.text,
+        ])
+        return [
+            Route.Answer(200, "The migration is taken back.", data: answer),
+            Route.Answer(
+                202, "The run is accepted, as `Prefer: respond-async` asks.", data: Self.runSchema),
+            Route.Answer(409, "The migration is not applied, or another run is under way."),
+            Route.Answer(422, "The migration has no undo script, or a gate refused."),
+            Route.Answer(500, "It could not be taken back.", data: answer),
+        ]
+    }
+
+    static var runSchema: CosmosValue {
+        DataSchema.object([
+            "runId": DataSchema.text,
+            "kind": ["type": "string", "enum": ["migrate", "rollback"]],
+            "state": [
+                "type": "string",
+                "enum": .texts(RunRecord.State.allCases.map(\.rawValue)),
+            ], "databaseId": DataSchema.text, "environment": DataSchema.text,
+            "executor": DataSchema.text, "executionContext": DataSchema.anything,
+            "dryRun": DataSchema.flag, "migrationId": DataSchema.textOrNull,
+            "createdAt": DataSchema.text, "startedAt": DataSchema.textOrNull,
+            "finishedAt": DataSchema.textOrNull,
+            "plannedMigrations": ["type": ["array", "null"], "items": DataSchema.text],
+            "result?": DataSchema.anything, "error?": DataSchema.anything,
+        ])
+    }
+}

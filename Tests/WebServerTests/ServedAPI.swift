@@ -1,0 +1,101 @@
+import CosmosSQL
+import Diagnostics
+import Foundation
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Operations
+import TestKit
+import WebServer
+
+/// A project with a database of its own, and the API that serves it, without a socket.
+final class ServedAPI: Sendable {
+    let directory: TemporaryDirectory
+    let service: WebService
+    private let server: WebServer
+
+    /// Makes a project with these files in its folder `migrations`.
+    ///
+    /// - Parameters:
+    ///   - files: Texts by name.
+    ///   - variables: What is configured beside the address of the database.
+    ///   - directory: The folder of an earlier API, whose project is served once more.
+    ///   - access: Who is let in.
+    /// - Throws: What keeps the files from being written.
+    init(
+        _ files: [String: String] = [:], variables: [String: String] = [:],
+        in directory: TemporaryDirectory? = nil, access: any AccessControl = OpenAccess()
+    ) async throws {
+        self.directory = try directory ?? TemporaryDirectory()
+        for (name, text) in files { try self.directory.write(text, to: "migrations/" + name) }
+        let address = ["SQL_CONNECTION_STRING": "sqlite:" + self.directory.path("app.db")]
+        let process = ProcessContext(
+            variables: address.merging(variables) { $1 }, directory: self.directory.path)
+        self.service = WebService(
+            version: "test",
+            source: ConfiguredWorkspaces(
+                ConfigurationReader(process: process, frontEnd: .dbvc, toolVersion: "test")),
+            runsFolder: self.directory.path(".dbvc/runs"))
+        await self.service.prepare()
+        self.server = WebServer(
+            WebServerSettings(port: 0), service: self.service, access: access,
+            layers: [FunctionsLayer()])
+    }
+
+    /// Sends a request to a path below the base path, or below another one.
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, below base: String = RouteTable.basePath,
+        body: String? = nil, headers: HTTPFields = [:]
+    ) async throws -> APIAnswer {
+        var headers = headers
+        if body != nil, headers[.contentType] == nil { headers[.contentType] = "application/json" }
+        let fields = headers
+        return try await self.server.application().test(.router) { client in
+            try await client.execute(
+                uri: path.hasPrefix("/api") ? path : base + path, method: method,
+                headers: fields, body: body.map { ByteBuffer(string: $0) }
+            ) { response in
+                APIAnswer(
+                    status: Int(response.status.code), headers: response.headers,
+                    text: String(buffer: response.body))
+            }
+        }
+    }
+
+    /// Serves on a free port of this machine while a test runs, and tells it the API's address.
+    func withAddress(_ body: (String) async throws -> Void) async throws {
+        let (addresses, ready) = AsyncStream.makeStream(of: String.self)
+        let server = self.server
+        let serving = Task {
+            defer { ready.finish() }
+            try await server.run { ready.yield($0) }
+        }
+        defer { serving.cancel() }
+        var iterator = addresses.makeAsyncIterator()
+        guard let address = await iterator.next() else {
+            try await serving.value
+            return
+        }
+        try await body(address + RouteTable.basePath)
+    }
+
+    /// Reads.
+    func get(_ path: String, headers: HTTPFields = [:]) async throws -> APIAnswer {
+        try await self.send(.get, path, headers: headers)
+    }
+
+    /// Does.
+    func post(
+        _ path: String, _ body: CosmosObject, headers: HTTPFields = [:]
+    ) async throws -> APIAnswer {
+        try await self.send(
+            .post, path, body: CosmosValue.object(body).jsonText(), headers: headers)
+    }
+
+    /// The members that most requests need.
+    static func place(_ further: CosmosObject = [:]) -> CosmosObject {
+        var body: CosmosObject = ["databaseId": "app", "environment": "dev"]
+        for (name, value) in further { body[name] = value }
+        return body
+    }
+}
