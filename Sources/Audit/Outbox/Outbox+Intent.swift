@@ -10,7 +10,9 @@ extension Outbox {
         at slot: IntentSlot, on connection: any DatabaseConnection
     ) async throws(AuditError) -> OutboxGlance {
         let row =
-            try await connection.auditRows(self.statements.glance, [.integer(slot.sequence)]).first
+            try await connection.auditRows(
+                self.statements.intents.glance, [.integer(slot.sequence)]
+            ).first
             ?? [nil, nil, nil]
         var glance = OutboxGlance(
             openIntent: nil,
@@ -28,7 +30,7 @@ extension Outbox {
     ) async throws(AuditError) {
         try await self.close(slot, on: connection)
         try await connection.auditRows(
-            self.statements.opening,
+            self.statements.intents.opening,
             [
                 .integer(slot.sequence), .text(event.hash),
                 .text(CanonicalJSON.text(of: .object(event.document))),
@@ -39,7 +41,7 @@ extension Outbox {
     package func close(
         _ slot: IntentSlot, on connection: any DatabaseConnection
     ) async throws(AuditError) {
-        try await connection.auditRows(self.statements.closing, [.integer(slot.sequence)])
+        try await connection.auditRows(self.statements.intents.closing, [.integer(slot.sequence)])
     }
 
     /// The newest event's document as the session sees it; one look-up by primary key.
@@ -49,7 +51,7 @@ extension Outbox {
     package func newestEvent(
         on connection: any DatabaseConnection
     ) async throws(AuditError) -> CosmosObject? {
-        guard let row = try await connection.auditRows(self.statements.newest).first else {
+        guard let row = try await connection.auditRows(self.statements.intents.newest).first else {
             return nil
         }
         guard let event = row[1].textValue.flatMap({ try? CosmosValue(json: $0) })?.objectValue

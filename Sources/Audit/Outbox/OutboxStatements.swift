@@ -20,10 +20,7 @@ struct OutboxStatements: Sendable {
     let note: String
     let noted: String
     let lag: String
-    let glance: String
-    let opening: String
-    let closing: String
-    let newest: String
+    let intents: IntentStatements
 
     init(dialect: any Dialect, table: QualifiedName) {
         func columns(_ names: String...) -> String {
@@ -33,7 +30,6 @@ struct OutboxStatements: Sendable {
             (1...count).map { dialect.parameter($0) }.joined(separator: ", ")
         }
         let name = dialect.quoted(table)
-        let (payload, one) = (columns("payload"), dialect.parameter(1))
         let sequence = columns("sequence")
         let through = columns("relayed_through")
         self.position = "SELECT \(through) FROM \(name) WHERE \(sequence) = 0"
@@ -55,7 +51,8 @@ struct OutboxStatements: Sendable {
             VALUES (\(parameters(6)))\(dialect.traits.unlessTaken)
             """
         self.insertionAnswers = !dialect.traits.unlessTaken.isEmpty
-        self.visibleHash = "SELECT \(columns("hash")) FROM \(name) WHERE \(sequence) = \(one)"
+        self.visibleHash =
+            "SELECT \(columns("hash")) FROM \(name) WHERE \(sequence) = \(dialect.parameter(1))"
         self.entryHash = self.visibleHash + dialect.traits.latest
         self.head = """
             SELECT \(columns("sequence", "hash")) FROM \(name)
@@ -84,19 +81,7 @@ struct OutboxStatements: Sendable {
             SELECT count(*), min(\(columns("created_at"))) FROM \(name)
             WHERE \(sequence) > \(relayed)
             """
-        let end = "(SELECT max(\(sequence)) FROM \(name))"
-        self.glance = """
-            SELECT (SELECT \(payload) FROM \(name) WHERE \(sequence) = \(one)), \(end), (\(self.position))
-            """
-        self.opening = """
-            INSERT INTO \(name)
-                (\(columns("sequence", "event_id", "hash", "payload", "created_at")))
-            VALUES (\(one), 'intent', \(dialect.parameter(2)), \(dialect.parameter(3)), 0)
-            """
-        self.closing = "DELETE FROM \(name) WHERE \(sequence) = \(one)"
-        self.newest = """
-            SELECT \(sequence), \(payload) FROM \(name)
-            WHERE \(sequence) = \(end) AND \(sequence) > 0
-            """
+        self.intents = IntentStatements(
+            dialect: dialect, table: table, position: self.position)
     }
 }

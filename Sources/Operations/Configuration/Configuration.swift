@@ -17,10 +17,10 @@ package struct Configuration: Sendable {
     package var documents: DocumentSettings
     /// How the audit is signed and anchored.
     package var audit: AuditSettings
-    /// Who is let in to the HTTP API.
-    package var access: AccessSettings
     /// When the schema is captured and looked at, and which differences are meant.
     package var schemas: SchemaSettings
+    /// Who is let in to the HTTP API.
+    package var access: AccessSettings
     /// Whether a change fails when its events cannot reach the document store.
     package var requiresRelay: Bool
     /// What the audit calls the database; `nil` for the name the database itself has.

@@ -1,6 +1,6 @@
 import Audit
 import Databases
-import Diagnostics
+package import Diagnostics
 import Migrations
 
 /// What the second look at a release found.
@@ -19,6 +19,19 @@ package struct SecondPassResult: Hashable, Sendable, Codable {
     package var isRecorded: Bool
     /// What became of the events; `nil` when none waited.
     package var relay: RelayResult?
+}
+
+extension SecondPassResult {
+    /// What is wrong with the release; `nil` where no gate failed.
+    package var failure: Diagnostic? {
+        let failed = self.gates.filter { $0.state == .failed }.map { "`\($0.name)`" }
+        guard !failed.isEmpty else { return nil }
+        return Diagnostic(
+            code: "gate-failed",
+            message:
+                "The release \(self.release.short) has not passed: \(failed.joined(separator: ", ")).",
+            remedy: "Follow the advice at each gate, and run it again.", outcome: .refused)
+    }
 }
 
 /// The names under which an event tells of a release, among the further members of its context.

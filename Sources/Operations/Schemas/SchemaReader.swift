@@ -14,6 +14,23 @@ struct SchemaReader: Sendable {
     }
 }
 
+extension SchemaReader {
+    /// Finds what reads the schemas named, or that of the history where none is.
+    ///
+    /// - Throws: `OperationError.noInspector` where dbvc cannot inspect the database yet.
+    init(
+        _ dialect: any Dialect, _ schemas: [String], _ history: QualifiedName
+    ) throws(OperationError) {
+        guard let inspector = InspectorCatalog().inspector(for: dialect) else {
+            throw .noInspector(dialect.name)
+        }
+        self.inspector = inspector
+        self.scope = InspectionScope(
+            schemas: schemas.isEmpty ? [history.schema].compactMap(\.self) : schemas,
+            ignoredTables: [history.name])
+    }
+}
+
 /// A schema that was read, with its hash.
 struct SchemaSight: Hashable, Sendable {
     let model: SchemaModel
@@ -38,12 +55,6 @@ extension ObjectChange {
 extension Workspace {
     /// What reads the schema of a database; `nil` where this release cannot.
     func schemaReader(_ dialect: any Dialect, _ history: QualifiedName) -> SchemaReader? {
-        guard let inspector = InspectorCatalog().inspector(for: dialect) else { return nil }
-        let schemas = self.configuration.settings.schemas
-        let named = schemas.isEmpty ? [history.schema].compactMap(\.self) : schemas
-        return SchemaReader(
-            inspector: inspector,
-            scope: InspectionScope(
-                schemas: named, ignoredTables: [self.configuration.settings.table]))
+        try? SchemaReader(dialect, self.configuration.settings.schemas, history)
     }
 }

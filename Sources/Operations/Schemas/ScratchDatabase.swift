@@ -60,8 +60,8 @@ struct ScratchDatabase: Sendable {
 
     /// Its schema as it is now.
     func inspect() async throws -> SchemaModel {
-        try await Workspace.inspect(
-            self.driver.dialect, self.schemas, self.history, on: self.session.connection)
+        try await SchemaReader(self.driver.dialect, self.schemas, self.history)
+            .read(on: self.session.connection)
     }
 }
 

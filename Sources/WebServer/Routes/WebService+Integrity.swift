@@ -83,8 +83,11 @@ extension WebService {
         }
         var answer = DriftAnswer(result: result)
         if asksForScript, result.state == .drifted, let basis = result.basis {
+            var wishes = ComparisonWishes()
+            wishes.wantsScript = true
+            wishes.allowsLoss = true
             answer.script = try await workspace.compareSchemas(
-                from: .live, to: .snapshot(basis.snapshotId), generates: true, allowingLoss: true
+                from: .live, to: .snapshot(basis.snapshotId), wishes
             ).scriptText
         }
         return answer

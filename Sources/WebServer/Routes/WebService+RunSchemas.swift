@@ -37,6 +37,7 @@ extension WebService {
             "success": DataSchema.flag, "executedMigrations": DataSchema.list(migration),
             "skippedMigrations": DataSchema.list(DataSchema.text),
             "failedMigration?": DataSchema.text, "totalDurationMs": DataSchema.whole,
+            "gates?": DataSchema.list(DataSchema.anything), "releaseDigest?": DataSchema.text,
         ])
         return [
             Route.Answer(200, "All went well.", data: answer),

@@ -103,8 +103,7 @@ extension WebService {
     private func diff(_ call: RouteCall) async throws -> WebReply {
         let from = try Self.schema(call.query["from"] ?? "latest", "from")
         let to = try Self.schema(call.query["to"] ?? "live", "to")
-        let result = try await self.reading(call).compareSchemas(
-            from: from, to: to, generates: false)
+        let result = try await self.reading(call).compareSchemas(from: from, to: to)
         return .success(try CosmosValue(encoding: result))
     }
 

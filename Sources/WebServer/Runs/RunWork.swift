@@ -55,7 +55,11 @@ struct RunWork: Sendable {
             watch.see(event)
             feed.add(event)
         }
-        let result = try await self.source.workspace(request).migrate()
+        let workspace = try await self.source.workspace(request)
+        if workspace.configuration.choice.pass == .second {
+            return try await self.validate(workspace, skipped: skipped, since: start)
+        }
+        let result = try await workspace.migrate()
         let ids = Dictionary(
             plan.plan.map { ($0.path, $0.migrationId) }, uniquingKeysWith: { $1 })
         var executed = result.migrations.enumerated().map { index, item in
@@ -86,6 +90,21 @@ struct RunWork: Sendable {
             data: ExecutedMigration.answer(
                 false, executed, skipped: skipped, failed: broken?.id,
                 totalDurationMs: result.totalTimeMs))
+    }
+
+    /// Does what `migrate` means on staging: applies nothing, and asks all gates of the release.
+    private func validate(
+        _ workspace: Workspace, skipped: [String], since start: Int64
+    ) async throws -> RunOutcome {
+        let result = try await workspace.secondPass()
+        let answer = ExecutedMigration.answer(
+            result.isPassed, [], skipped: skipped, failed: nil,
+            totalDurationMs: self.elapsed(since: start))
+        var document = answer.objectValue ?? [:]
+        document["gates"] = try CosmosValue(encoding: result.gates)
+        document["releaseDigest"] = .string(result.release.text)
+        guard let failure = result.failure else { return .success(.object(document)) }
+        return .failure(WebFailure(failure), data: .object(document))
     }
 
     // MARK: Back

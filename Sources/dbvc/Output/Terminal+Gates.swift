@@ -36,14 +36,6 @@ extension Terminal {
 extension SecondPassResult {
     /// How the command ends.
     var verdict: Verdict {
-        let failed = self.gates.filter { $0.state == .failed }.map { "`\($0.name)`" }
-        guard !failed.isEmpty else { return Verdict() }
-        return Verdict(
-            outcome: .refused,
-            error: Diagnostic(
-                code: "gate-failed",
-                message: "The release \(self.release.short) has not passed: "
-                    + "\(failed.joined(separator: ", ")).",
-                remedy: "Follow the advice at each gate, and run it again.", outcome: .refused))
+        Verdict(outcome: self.failure?.outcome ?? .done, error: self.failure)
     }
 }

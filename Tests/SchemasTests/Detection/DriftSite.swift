@@ -1,5 +1,6 @@
 import Diagnostics
 import Operations
+import SchemaKit
 import Schemas
 import TestKit
 

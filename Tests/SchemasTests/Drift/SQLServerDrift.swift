@@ -1,3 +1,4 @@
+import SchemaKit
 /// A shop in SQL Server, of what Babelfish can do as well, and changes that somebody made to it.
 enum SQLServerDrift {
     static let sample = [

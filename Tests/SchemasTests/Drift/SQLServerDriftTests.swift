@@ -1,4 +1,5 @@
 import Databases
+import SchemaKit
 import Schemas
 import TestKit
 import Testing

@@ -1,3 +1,4 @@
+import SchemaKit
 /// Writes a random schema for SQL Server, of what Babelfish can do as well.
 ///
 /// Whether a column has a default and takes `NULL` goes with its name, since Babelfish cannot change it; all names are in small

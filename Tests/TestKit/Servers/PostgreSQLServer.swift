@@ -54,7 +54,7 @@ package struct PostgreSQLServer: TestServer {
             ])
         var options = """
             -p \(self.port) -c listen_addresses=127.0.0.1 -k \(self.directory.path) -c fsync=off \
-            -c synchronous_commit=off -c full_page_writes=off
+            -c max_connections=400 -c synchronous_commit=off -c full_page_writes=off
             """
         if let certificate = self.certificate {
             options += " -c ssl=on -c ssl_cert_file=\(certificate)"

@@ -69,7 +69,15 @@ final class GuardedServer: Sendable {
         self.serving = serving
     }
 
-    deinit { self.serving.cancel() }
+    deinit {
+        let (serving, health) = (self.serving, self.address + RouteTable.basePath + "/health")
+        Task {
+            // A connection that nobody has taken yet ends the process when serving is cancelled; they are taken in order.
+            _ = try? await HTTPClient.shared.execute(
+                HTTPClientRequest(url: health), timeout: .seconds(600))
+            serving.cancel()
+        }
+    }
 
     /// The log so far.
     var log: [String] { self.lines.all }
@@ -86,7 +94,7 @@ final class GuardedServer: Sendable {
         request.method = .init(rawValue: method)
         for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
         request.body = body
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(600))
         let text = String(buffer: try await response.body.collect(upTo: 1 << 24))
         return GuardedAnswer(
             status: Int(response.status.code),

@@ -148,7 +148,14 @@ struct MisconfigurationTests {
         let client = HTTPClient(configuration: HTTPClient.Configuration(tlsConfiguration: trusting))
 
         let request = HTTPClientRequest(url: server.address + "/api/dbvc/health")
-        let response = try await client.execute(request, timeout: .seconds(30))
+        let response: HTTPClientResponse
+        do {
+            response = try await client.execute(request, timeout: .seconds(600))
+        } catch {
+            // A client that is not shut down ends the process.
+            try await client.shutdown()
+            throw error
+        }
         try await client.shutdown()
 
         #expect(response.headers.first(name: "strict-transport-security") != nil)

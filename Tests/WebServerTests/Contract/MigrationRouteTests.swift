@@ -226,6 +226,25 @@ struct MigrationRouteTests {
         #expect(states.contains("rolled-back"), "\(states)")
     }
 
+    @Test("On staging a run applies nothing: it asks all gates of the release")
+    func secondPass() async throws {
+        let api = try await ServedAPI(Self.scripts)
+        let early = try await api.post(
+            "/migrations/run", ServedAPI.place(["environment": "staging"]))
+        #expect(early.status == 422, "\(early.text)")
+        #expect(early.value["error"]["code"] == "GATE_FAILED")
+        #expect(early.data["success"] == false)
+        let dev = try await api.post("/migrations/run", ServedAPI.place())
+        #expect(dev.status == 200, "\(dev.text)")
+        let late = try await api.post(
+            "/migrations/run", ServedAPI.place(["environment": "staging"]))
+        #expect(late.status == 200, "\(late.text)")
+        #expect(late.data["executedMigrations"] == [])
+        let gates = late.data["gates"].arrayValue ?? []
+        #expect(gates.contains { $0["name"] == "nothing-pending" && $0["state"] == "passed" })
+        #expect(late.data["releaseDigest"].stringValue?.count == 64)
+    }
+
     @Test("With a database for each environment the status shows both, and each runs by itself")
     func environments() async throws {
         let directory = try TemporaryDirectory()
@@ -236,7 +255,7 @@ struct MigrationRouteTests {
         let api = try await ServedAPI(
             Self.scripts, variables: ["SQL_CONNECTION_STRING": ""], in: directory)
         let dev = try await api.post(
-            "/migrations/run", ["databaseId": "dev", "environment": "staging"])
+            "/migrations/run", ["databaseId": "dev", "environment": "dev"])
         #expect(dev.status == 200, "\(dev.text)")
         let prod = try await api.post(
             "/migrations/run",
