@@ -50,7 +50,7 @@ extension WebFailure {
     ]
 
     /// What is in the way, by the codes that say so.
-    private static let conflicts: Set<String> = ["file-exists"]
+    private static let conflicts: Set<String> = ["file-exists", "release-not-promoted"]
 
     private static func status(of diagnostic: Diagnostic) -> Int {
         if Self.missing.contains(diagnostic.code) { return 404 }

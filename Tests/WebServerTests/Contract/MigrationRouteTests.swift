@@ -245,6 +245,36 @@ struct MigrationRouteTests {
         #expect(late.data["releaseDigest"].stringValue?.count == 64)
     }
 
+    @Test("Production refuses a release that staging has not passed, and takes it afterwards")
+    func promotion() async throws {
+        let directory = try TemporaryDirectory()
+        let sections = ["dev", "prod"].map {
+            "[environments.\($0)]\nurl = \"sqlite:\(directory.path($0 + ".db"))\"\n"
+        }
+        try directory.write(sections.joined(), to: "flyway.toml")
+        let api = try await ServedAPI(
+            Self.scripts,
+            variables: ["SQL_CONNECTION_STRING": "", "DBVC_PROMOTION": "required"], in: directory)
+        func run(_ databaseId: String, on environment: String) async throws -> APIAnswer {
+            try await api.post(
+                "/migrations/run",
+                ["databaseId": .string(databaseId), "environment": .string(environment)])
+        }
+
+        let early = try await run("prod", on: "prod")
+        #expect(early.status == 409, "\(early.text)")
+        #expect(early.value["error"]["code"] == "RELEASE_NOT_PROMOTED")
+        for environment in ["dev", "staging"] {
+            let answer = try await run("dev", on: environment)
+            #expect(answer.status == 200, "\(answer.text)")
+        }
+        let late = try await run("prod", on: "prod")
+        #expect(late.status == 200, "\(late.text)")
+        #expect(late.data["executedMigrations"].arrayValue?.count == 2)
+        let promoted = try await api.get("/events?environment=prod&eventType=promoted")
+        #expect(promoted.data["events"].arrayValue?.count == 1, "\(promoted.text)")
+    }
+
     @Test("With a database for each environment the status shows both, and each runs by itself")
     func environments() async throws {
         let directory = try TemporaryDirectory()
