@@ -37,7 +37,7 @@ enum RehearsalServer: String, CaseIterable, Sendable, CustomTestStringConvertibl
             password: Secret(Server.password))
     }
 
-    /// The names of the scratch databases that are there; other tests may be at work, so they are told by a part of their name.
+    /// The names of the scratch databases that are there, also of those that other tests are at work in.
     func scratches(at target: ConnectionTarget) async throws -> Set<String> {
         let query =
             switch self {
@@ -47,5 +47,15 @@ enum RehearsalServer: String, CaseIterable, Sendable, CustomTestStringConvertibl
             }
         return Set(
             try await RehearsalProject.run([query], at: target).compactMap { $0[0].textValue })
+    }
+
+    /// The scratch databases that have come since and stay; those of tests beside this one go by themselves.
+    func left(since before: Set<String>, at target: ConnectionTarget) async throws -> Set<String> {
+        var left = try await self.scratches(at: target).subtracting(before)
+        for _ in 0..<1_200 where !left.isEmpty {
+            try await Task.sleep(for: .milliseconds(500))
+            left.formIntersection(try await self.scratches(at: target))
+        }
+        return left
     }
 }

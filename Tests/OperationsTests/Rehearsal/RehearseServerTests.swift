@@ -49,7 +49,7 @@ struct RehearseServerTests {
         let task = Task { try await workspace.rehearse() }
         task.cancel()
         _ = try? await task.value
-        #expect(try await server.scratches(at: target).subtracting(before).isEmpty)
+        #expect(try await server.left(since: before, at: target).isEmpty)
     }
 
     @Test(

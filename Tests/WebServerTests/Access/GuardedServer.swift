@@ -17,6 +17,12 @@ final class GuardedServer: Sendable {
     private let lines: Lines
     private let serving: Task<Void, any Error>
 
+    /// A client that also on a busy machine waits for its turn to connect; it lives as long as the tests.
+    private static let client = HTTPClient(
+        eventLoopGroupProvider: .singleton,
+        configuration: HTTPClient.Configuration(
+            timeout: HTTPClient.Configuration.Timeout(connect: .seconds(600))))
+
     /// The lines of a log.
     private final class Lines: Sendable {
         private let state = Mutex<[String]>([])
@@ -94,7 +100,7 @@ final class GuardedServer: Sendable {
         request.method = .init(rawValue: method)
         for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
         request.body = body
-        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(600))
+        let response = try await Self.client.execute(request, timeout: .seconds(600))
         let text = String(buffer: try await response.body.collect(upTo: 1 << 24))
         return GuardedAnswer(
             status: Int(response.status.code),
