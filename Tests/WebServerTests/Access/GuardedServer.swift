@@ -18,7 +18,7 @@ final class GuardedServer: Sendable {
     private let serving: Task<Void, any Error>
 
     /// A client that also on a busy machine waits for its turn to connect; it lives as long as the tests.
-    private static let client = HTTPClient(
+    static let client = HTTPClient(
         eventLoopGroupProvider: .singleton,
         configuration: HTTPClient.Configuration(
             timeout: HTTPClient.Configuration.Timeout(connect: .seconds(600))))
@@ -94,13 +94,13 @@ final class GuardedServer: Sendable {
     /// Sends a request to a path below the base path.
     func send(
         _ method: String = "GET", _ path: String, _ headers: [String: String] = [:],
-        body: HTTPClientRequest.Body? = nil
+        body: HTTPClientRequest.Body? = nil, through client: HTTPClient = GuardedServer.client
     ) async throws -> GuardedAnswer {
         var request = HTTPClientRequest(url: self.address + RouteTable.basePath + path)
         request.method = .init(rawValue: method)
         for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
         request.body = body
-        let response = try await Self.client.execute(request, timeout: .seconds(600))
+        let response = try await client.execute(request, timeout: .seconds(600))
         let text = String(buffer: try await response.body.collect(upTo: 1 << 24))
         return GuardedAnswer(
             status: Int(response.status.code),

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Testing
 
 /// A connection on which a test says exactly what it wants, and as slowly as it wants.
 final class RawConnection: Sendable {
@@ -8,7 +9,7 @@ final class RawConnection: Sendable {
     /// Why there is no connection.
     struct Failure: Error {}
 
-    /// Connects to a port of this machine; reading gives up after a minute.
+    /// Connects to a port of this machine; reading and sending give up after a minute.
     ///
     /// `buffer` is how many bytes the system may take in before somebody reads them.
     init(port: Int, buffer: Int32? = nil) throws {
@@ -24,6 +25,8 @@ final class RawConnection: Sendable {
         var patience = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(
             descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        setsockopt(
+            descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         let result = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
@@ -44,7 +47,11 @@ final class RawConnection: Sendable {
         let descriptor = self.descriptor
         return await Self.waiting {
             let bytes = Array(text.utf8)
-            return Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
+            let sent = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
+            if sent < 0, errno == EAGAIN {
+                Issue.record("The other side neither reads nor ends the connection.")
+            }
+            return sent == bytes.count
         }
     }
 

@@ -58,13 +58,14 @@ struct RunTests {
         let api = try await ServedAPI(
             Self.scripts, variables: ["FLYWAY_LOCK_RETRY_COUNT": "-1"])
         // The first run waits for the lock of the database until the second one has been answered.
-        let lock = open(api.directory.path("app.db-dbvc.lock"), O_RDWR | O_CREAT, 0o644)
+        let lock = open(api.directory.path("app.db-dbvc.lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         try #require(lock >= 0 && flock(lock, LOCK_EX) == 0)
         let first = try await api.post(
             "/migrations/run", ServedAPI.place(), headers: try Self.asynchronous())
         let second = try await api.post("/migrations/run", ServedAPI.place())
         #expect(second.status == 409 && second.code == "RUN_IN_PROGRESS", "\(second.text)")
         #expect(second.value["error"]["details"]["runId"] == first.data["runId"])
+        flock(lock, LOCK_UN)
         close(lock)
         _ = try await Self.end(of: try #require(first.headers[.location]), api)
         #expect(try await api.post("/migrations/run", ServedAPI.place()).status == 200)
