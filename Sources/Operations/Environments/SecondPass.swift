@@ -86,12 +86,4 @@ extension Workspace {
         }.joined(separator: " ")
         return draft
     }
-
-    /// Puts an event of our own behind the chain, in a transaction.
-    func append(_ event: EventDraft, _ database: OpenDatabase) async throws {
-        try await self.inTransaction(database) { connection in
-            try await database.outbox.ensureTable(on: connection, database.driver.schemas)
-            try await database.outbox.append(event, on: connection)
-        }
-    }
 }

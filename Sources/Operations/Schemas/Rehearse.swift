@@ -113,10 +113,6 @@ extension Workspace {
             draft.executionContext.further["rehearsal" + verdict.rawValue.capitalizedFirst] =
                 String(result.count(verdict))
         }
-        let event = draft
-        try await self.inTransaction(database) { connection in
-            try await database.outbox.ensureTable(on: connection, database.driver.schemas)
-            try await database.outbox.append(event, on: connection)
-        }
+        try await self.append(draft, database)
     }
 }

@@ -159,10 +159,6 @@ extension Workspace {
         draft.executionContext.further["snapshotId"] = summary.snapshotId
         draft.executionContext.further["captureType"] = summary.captureType
         draft.executionContext.further["schemaHash"] = summary.schemaHash
-        let event = draft
-        try await self.inTransaction(database) { connection in
-            try await database.outbox.ensureTable(on: connection, database.driver.schemas)
-            try await database.outbox.append(event, on: connection)
-        }
+        try await self.append(draft, database)
     }
 }
