@@ -1,5 +1,8 @@
 /// A shop in MariaDB, and changes that somebody made to it.
 package enum MariaDBDrift {
+    /// Makes the user of the grants, who belongs to the whole server: nobody may drop it under another test.
+    package static let user = "CREATE USER IF NOT EXISTS clerk"
+
     /// The statements that make the shop.
     package static let sample = [
         "CREATE SEQUENCE invoice_number START WITH 100 INCREMENT BY 5",

@@ -62,7 +62,7 @@ struct WrongUndoTests {
     func mariaDB() async throws {
         try #require(MariaDBDrift.changes.count >= 40)
         let target = try await RehearsalServer.mariaDB.target()
-        try await RehearsalProject.run(["CREATE USER IF NOT EXISTS clerk"], at: target)
+        try await RehearsalProject.run([MariaDBDrift.user], at: target)
         try await self.check(
             MariaDBDrift.changes, of: MariaDBDrift.sample, terminator: "$$", target: { target })
     }
