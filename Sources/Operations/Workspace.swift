@@ -65,14 +65,8 @@ package struct Workspace: Sendable {
         let session = try await self.open(target, with: driver)
         let spoken = session.driver ?? driver
         self.stop.onCancel { session.connection.cancel() }
-        do {
-            let database = try self.assemble(spoken, session, target)
-            let result = try await session.perform { try await work(database) }
-            await session.connection.close()
-            return result
-        } catch {
-            await session.connection.close()
-            throw error
+        return try await session.use { [target] in
+            try await work(try self.assemble(spoken, session, target))
         }
     }
 

@@ -5,14 +5,12 @@ struct IntentStatements: Sendable {
     let glance: String
     let opening: String
     let closing: String
-    let newest: String
 
     /// Writes the statements for an outbox; `position` asks how far the relay has come.
     init(dialect: any Dialect, table: QualifiedName, position: String) {
         let (name, one) = (dialect.quoted(table), dialect.parameter(1))
         let (sequence, payload) = (dialect.quoted("sequence"), dialect.quoted("payload"))
-        let columns = ["sequence", "event_id", "hash", "payload", "created_at"]
-            .map(dialect.quoted).joined(separator: ", ")
+        let columns = dialect.columns("sequence", "event_id", "hash", "payload", "created_at")
         let end = "(SELECT max(\(sequence)) FROM \(name))"
         self.glance = """
             SELECT (SELECT \(payload) FROM \(name) WHERE \(sequence) = \(one)), \(end), (\(position))
@@ -22,9 +20,5 @@ struct IntentStatements: Sendable {
             VALUES (\(one), 'intent', \(dialect.parameter(2)), \(dialect.parameter(3)), 0)
             """
         self.closing = "DELETE FROM \(name) WHERE \(sequence) = \(one)"
-        self.newest = """
-            SELECT \(sequence), \(payload) FROM \(name)
-            WHERE \(sequence) = \(end) AND \(sequence) > 0
-            """
     }
 }

@@ -14,42 +14,39 @@ struct LedgerStatements: Sendable {
     let rewrite: String
 
     init(dialect: any Dialect, table: QualifiedName) {
-        func columns(_ names: String...) -> String {
-            names.map { dialect.quoted($0) }.joined(separator: ", ")
-        }
         let name = dialect.quoted(table)
-        let sequence = columns("sequence")
+        let sequence = dialect.columns("sequence")
         let window = """
             WHERE \(sequence) > \(dialect.parameter(1)) AND \(sequence) <= \(dialect.parameter(2))
             ORDER BY \(sequence)
             """
         self.page =
-            "SELECT \(columns("sequence", "event_id", "hash", "payload")) FROM \(name) \(window)"
-        self.hashes = "SELECT \(columns("sequence", "hash")) FROM \(name) \(window)"
+            "SELECT \(dialect.columns("sequence", "event_id", "hash", "payload")) FROM \(name) \(window)"
+        self.hashes = "SELECT \(dialect.columns("sequence", "hash")) FROM \(name) \(window)"
         self.next = """
             SELECT min(\(sequence)) FROM \(name) WHERE \(sequence) > \(dialect.parameter(1))
             """
         self.count = "SELECT count(*) FROM \(name) WHERE \(sequence) > 0"
         self.relayedThrough =
-            "SELECT \(columns("relayed_through")) FROM \(name) WHERE \(sequence) = 0"
-        self.frontier = "SELECT \(columns("payload")) FROM \(name) WHERE \(sequence) = -1"
+            "SELECT \(dialect.columns("relayed_through")) FROM \(name) WHERE \(sequence) = 0"
+        self.frontier = "SELECT \(dialect.columns("payload")) FROM \(name) WHERE \(sequence) = -1"
         self.firstFrontier = """
             INSERT INTO \(name)
-                (\(columns("sequence", "event_id", "hash", "payload", "created_at")))
+                (\(dialect.columns("sequence", "event_id", "hash", "payload", "created_at")))
             VALUES (-1, 'frontier', '\(ChainHash.origin)', \(dialect.parameter(1)),
                 \(dialect.parameter(2)))
             """
         self.replaceFrontier = """
-            UPDATE \(name) SET \(columns("payload")) = \(dialect.parameter(1)),
-                \(columns("created_at")) = \(dialect.parameter(2))
+            UPDATE \(name) SET \(dialect.columns("payload")) = \(dialect.parameter(1)),
+                \(dialect.columns("created_at")) = \(dialect.parameter(2))
             WHERE \(sequence) = -1
             """
         self.attachment =
-            "SELECT \(columns("attachment")) FROM \(name) WHERE \(sequence) = \(dialect.parameter(1))"
+            "SELECT \(dialect.columns("attachment")) FROM \(name) WHERE \(sequence) = \(dialect.parameter(1))"
         self.rewrite = """
-            UPDATE \(name) SET \(columns("payload")) = \(dialect.parameter(1)),
-                \(columns("attachment")) = \(dialect.parameter(2))
-            WHERE \(sequence) = \(dialect.parameter(3)) AND \(columns("hash")) = \(dialect.parameter(4))
+            UPDATE \(name) SET \(dialect.columns("payload")) = \(dialect.parameter(1)),
+                \(dialect.columns("attachment")) = \(dialect.parameter(2))
+            WHERE \(sequence) = \(dialect.parameter(3)) AND \(dialect.columns("hash")) = \(dialect.parameter(4))
             """
     }
 }

@@ -1,4 +1,4 @@
-package import CosmosSQL
+import CosmosSQL
 package import Databases
 
 extension Outbox {
@@ -42,21 +42,6 @@ extension Outbox {
         _ slot: IntentSlot, on connection: any DatabaseConnection
     ) async throws(AuditError) {
         try await connection.auditRows(self.statements.intents.closing, [.integer(slot.sequence)])
-    }
-
-    /// The newest event's document as the session sees it; one look-up by primary key.
-    ///
-    /// - Returns: `nil` while there is no event.
-    /// - Throws: `AuditError.unreadableEntry` where the row does not hold an event.
-    package func newestEvent(
-        on connection: any DatabaseConnection
-    ) async throws(AuditError) -> CosmosObject? {
-        guard let row = try await connection.auditRows(self.statements.intents.newest).first else {
-            return nil
-        }
-        guard let event = row[1].textValue.flatMap({ try? CosmosValue(json: $0) })?.objectValue
-        else { throw .unreadableEntry(sequence: row[0].integerValue ?? 0) }
-        return event
     }
 
     /// Whether the event of that number is there and has that hash; one look-up by primary key.

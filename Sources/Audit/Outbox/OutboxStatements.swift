@@ -13,6 +13,9 @@ struct OutboxStatements: Sendable {
     /// The hash of an event once whoever writes it has come to an end.
     let entryHash: String
     let head: String
+    let newest: String
+    /// The newest row that is like a pattern.
+    let newestLike: String
     let pending: String
     let position: String
     let firstMark: String
@@ -23,62 +26,66 @@ struct OutboxStatements: Sendable {
     let intents: IntentStatements
 
     init(dialect: any Dialect, table: QualifiedName) {
-        func columns(_ names: String...) -> String {
-            names.map { dialect.quoted($0) }.joined(separator: ", ")
-        }
-        func parameters(_ count: Int) -> String {
-            (1...count).map { dialect.parameter($0) }.joined(separator: ", ")
-        }
         let name = dialect.quoted(table)
-        let sequence = columns("sequence")
-        let through = columns("relayed_through")
+        let sequence = dialect.columns("sequence")
+        let through = dialect.columns("relayed_through")
         self.position = "SELECT \(through) FROM \(name) WHERE \(sequence) = 0"
         let relayed = "COALESCE((\(self.position)), 0)"
         self.definition = """
             CREATE TABLE \(name) (
                 \(sequence) \(dialect.traits.sequenceType) NOT NULL PRIMARY KEY,
-                \(columns("event_id")) \(dialect.traits.nameType) NOT NULL,
-                \(columns("hash")) VARCHAR(64) NOT NULL,
-                \(columns("payload")) \(dialect.traits.longTextType) NOT NULL,
-                \(columns("attachment")) \(dialect.traits.longTextType) NULL,
-                \(columns("created_at")) BIGINT NOT NULL,
+                \(dialect.columns("event_id")) \(dialect.traits.nameType) NOT NULL,
+                \(dialect.columns("hash")) VARCHAR(64) NOT NULL,
+                \(dialect.columns("payload")) \(dialect.traits.longTextType) NOT NULL,
+                \(dialect.columns("attachment")) \(dialect.traits.longTextType) NULL,
+                \(dialect.columns("created_at")) BIGINT NOT NULL,
                 \(through) BIGINT NULL
             )
             """
         self.insertion = """
             INSERT INTO \(name)
-                (\(columns("sequence", "event_id", "hash", "payload", "attachment", "created_at")))
-            VALUES (\(parameters(6)))\(dialect.traits.unlessTaken)
+                (\(dialect.columns("sequence", "event_id", "hash", "payload", "attachment", "created_at")))
+            VALUES (\(dialect.parameters(6)))\(dialect.traits.unlessTaken)
             """
         self.insertionAnswers = !dialect.traits.unlessTaken.isEmpty
         self.visibleHash =
-            "SELECT \(columns("hash")) FROM \(name) WHERE \(sequence) = \(dialect.parameter(1))"
+            "SELECT \(dialect.columns("hash")) FROM \(name) WHERE \(sequence) = \(dialect.parameter(1))"
         self.entryHash = self.visibleHash + dialect.traits.latest
         self.head = """
-            SELECT \(columns("sequence", "hash")) FROM \(name)
+            SELECT \(dialect.columns("sequence", "hash")) FROM \(name)
             WHERE \(sequence) = (SELECT max(\(sequence)) FROM \(name))
             """
+        let entry = "SELECT \(dialect.columns("sequence", "payload")) FROM \(name)"
+        let payload = dialect.columns("payload")
+        self.newest = """
+            \(entry) WHERE \(sequence) > 0 AND \(sequence) = (SELECT max(\(sequence)) FROM \(name))
+            """
+        self.newestLike = """
+            \(entry) WHERE \(sequence) = (
+                SELECT max(\(sequence)) FROM \(name)
+                WHERE \(sequence) > 0 AND \(payload) LIKE \(dialect.parameter(1)))
+            """
         self.pending = """
-            SELECT \(columns("sequence", "payload", "attachment")) FROM \(name)
+            SELECT \(dialect.columns("sequence", "payload", "attachment")) FROM \(name)
             WHERE \(sequence) > \(relayed) AND \(sequence) <= \(relayed) + \(dialect.parameter(1))
             ORDER BY \(sequence)
             """
         self.firstMark = """
             INSERT INTO \(name)
-                (\(columns("sequence", "event_id", "hash", "payload", "created_at", "relayed_through")))
-            VALUES (0, 'relay', '\(ChainHash.origin)', '{}', \(parameters(2)))
+                (\(dialect.columns("sequence", "event_id", "hash", "payload", "created_at", "relayed_through")))
+            VALUES (0, 'relay', '\(ChainHash.origin)', '{}', \(dialect.parameters(2)))
             """
         self.mark = """
-            UPDATE \(name) SET \(columns("created_at")) = \(dialect.parameter(1)),
-                \(through) = \(dialect.parameter(2)), \(columns("payload")) = '{}'
+            UPDATE \(name) SET \(dialect.columns("created_at")) = \(dialect.parameter(1)),
+                \(through) = \(dialect.parameter(2)), \(dialect.columns("payload")) = '{}'
             WHERE \(sequence) = 0 AND \(through) < \(dialect.parameter(3))
             """
         self.note = """
-            UPDATE \(name) SET \(columns("payload")) = \(dialect.parameter(1)) WHERE \(sequence) = 0
+            UPDATE \(name) SET \(dialect.columns("payload")) = \(dialect.parameter(1)) WHERE \(sequence) = 0
             """
-        self.noted = "SELECT \(columns("payload")) FROM \(name) WHERE \(sequence) = 0"
+        self.noted = "SELECT \(dialect.columns("payload")) FROM \(name) WHERE \(sequence) = 0"
         self.lag = """
-            SELECT count(*), min(\(columns("created_at"))) FROM \(name)
+            SELECT count(*), min(\(dialect.columns("created_at"))) FROM \(name)
             WHERE \(sequence) > \(relayed)
             """
         self.intents = IntentStatements(

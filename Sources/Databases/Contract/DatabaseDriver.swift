@@ -88,16 +88,23 @@ package struct DatabaseSession: Sendable {
 }
 
 extension DatabaseSession {
-    /// Does the work on the lane of the session's own actor.
+    /// Does the work on the lane of the session's own actor, and closes the session whatever comes of it.
     ///
     /// Statements sent from there need no change of thread, which otherwise costs as much as a small statement.
     ///
     /// - Returns: What the work returned.
     /// - Throws: What the work threw.
-    package func perform<T: Sendable>(
+    package func use<T: Sendable>(
         _ work: @Sendable () async throws -> T
     ) async throws -> T {
-        try await Self.perform(work, on: self.connection as? any Actor)
+        do {
+            let result = try await Self.perform(work, on: self.connection as? any Actor)
+            await self.connection.close()
+            return result
+        } catch {
+            await self.connection.close()
+            throw error
+        }
     }
 
     private static func perform<T: Sendable>(

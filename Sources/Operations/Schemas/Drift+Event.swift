@@ -29,7 +29,7 @@ extension Workspace {
             return try await self.inTransaction(database) { connection in
                 try await database.outbox.ensureTable(on: connection, database.driver.schemas)
                 let newest = try await database.outbox.newestEvent(
-                    of: .driftDetected, database.driver.dialect, on: connection)
+                    of: .driftDetected, on: connection)
                 guard newest.map({ !$0.tellsOfSameDrift(as: draft) }) ?? true else { return false }
                 try await database.outbox.append(draft, on: connection)
                 return true

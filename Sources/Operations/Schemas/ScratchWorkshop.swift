@@ -118,14 +118,7 @@ extension Workspace {
                 uptime: self.surroundings.uptime, startedAt: self.surroundings.localTime(),
                 target: scratch.target, isStopRequested: { stop.isRequested }),
             schemas: schemas, reach: reach)
-        do {
-            let result = try await session.perform { try await work(database) }
-            await session.connection.close()
-            return result
-        } catch {
-            await session.connection.close()
-            throw error
-        }
+        return try await session.use { try await work(database) }
     }
 
     /// What scripts must not change; a server that is there for scratch databases may be changed.
