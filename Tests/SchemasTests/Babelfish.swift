@@ -1,4 +1,5 @@
 import Databases
+import Foundation
 import Schemas
 
 /// What Babelfish makes of T-SQL, where that is not what SQL Server does.
@@ -38,14 +39,25 @@ enum Babelfish {
     }
 
     /// A schema with the names that indexes were given: it adds the table's, and 32 digits.
-    static func model(_ model: SchemaModel) -> SchemaModel {
+    ///
+    /// The name stays when the table is renamed, so that it may be one of the former names.
+    static func model(_ model: SchemaModel, formerTables: [String] = []) -> SchemaModel {
         let objects = model.objects.map { object in
             guard case .index(var index) = object else { return object }
             let name = index.name.dropLast(32)
-            guard name.hasSuffix(index.table.name) else { return object }
-            index.name = String(name.dropLast(index.table.name.count))
+            guard let table = ([index.table.name] + formerTables).first(where: name.hasSuffix)
+            else { return object }
+            index.name = String(name.dropLast(table.count))
             return .index(index)
         }
         return SchemaModel(objects: objects)
+    }
+
+    /// A text with the names that indexes on some tables were given.
+    static func text(_ text: String, tables: [String]) -> String {
+        tables.reduce(text) { text, table in
+            text.replacingOccurrences(
+                of: "\(table)[0-9a-f]{32}", with: "", options: .regularExpression)
+        }
     }
 }

@@ -6,6 +6,7 @@ import Testing
 
 /// A database of the tests' own, which is inspected and changed by generated scripts.
 struct SchemaDatabase {
+    let target: ConnectionTarget
     let connection: any DatabaseConnection
     let inspector: any SchemaInspector
     let generator: SchemaGenerator
@@ -13,10 +14,13 @@ struct SchemaDatabase {
     let dialect: any Dialect
     /// Whether the server is Babelfish, which stands in for SQL Server.
     var isBabelfish = false
+    /// The earlier names of tables, by which Babelfish still calls their indexes.
+    var formerTables: [String] = []
 
     /// Opens a session, and finds what belongs to its database.
     init(_ target: ConnectionTarget, scope: InspectionScope = InspectionScope()) async throws {
         let driver = try DatabaseCatalog().driver(for: target.url)
+        self.target = target
         self.dialect = driver.dialect
         self.connection = try await driver.open(target).connection
         self.inspector = try #require(InspectorCatalog().inspector(for: driver.dialect))
@@ -68,7 +72,9 @@ struct SchemaDatabase {
             return try await self.inspector.inspect(self.scope, on: self.connection)
         }
         return try await Babelfish.patiently {
-            Babelfish.model(try await self.inspector.inspect(self.scope, on: self.connection))
+            Babelfish.model(
+                try await self.inspector.inspect(self.scope, on: self.connection),
+                formerTables: self.formerTables)
         }
     }
 

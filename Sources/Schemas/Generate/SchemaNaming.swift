@@ -6,8 +6,17 @@ protocol SchemaNaming: Sendable {
     /// The statement that gives a table or a column its new name; `nil` where this release cannot write it.
     func rename(_ rename: SchemaRename) -> ScriptStep?
 
-    /// A new name as the server puts it into the texts that mention the old one.
-    func spelled(_ name: String) -> String
+    /// A new name as it comes into the texts that mention the old one; `wasQuoted` says whether that stood in quotes.
+    func spelled(_ name: String, wasQuoted: Bool) -> String
+
+    /// The kinds of objects that are not there while something they mention is renamed.
+    var kindsGoneWhileRenaming: Set<ObjectKind> { get }
+
+    /// The schema without what else the server would let no rename through; `gone` are the names, in lower case, of functions
+    /// that are not there meanwhile.
+    func loosened(
+        _ model: SchemaModel, for renames: [SchemaRename], without gone: Set<String>
+    ) -> SchemaModel
 }
 
 extension SchemaNaming {
@@ -15,5 +24,11 @@ extension SchemaNaming {
 
     func rename(_ rename: SchemaRename) -> ScriptStep? { nil }
 
-    func spelled(_ name: String) -> String { name.quoted }
+    func spelled(_ name: String, wasQuoted: Bool) -> String { name.quoted }
+
+    var kindsGoneWhileRenaming: Set<ObjectKind> { [.view, .trigger, .other, .permission] }
+
+    func loosened(
+        _ model: SchemaModel, for renames: [SchemaRename], without gone: Set<String>
+    ) -> SchemaModel { model }
 }

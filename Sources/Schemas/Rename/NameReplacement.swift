@@ -24,7 +24,8 @@ struct NameReplacement {
             let isCall = position + 1 < tokens.count && tokens[position + 1].isSign("(")
             guard !isCall || token.kind == .quotedName else { continue }
             result += bytes[start..<token.range.lowerBound]
-            result += self.grammar.spelled(self.new).utf8
+            let wasQuoted = token.kind == .quotedName
+            result += self.grammar.spelled(self.new, wasQuoted: wasQuoted).utf8
             start = token.range.upperBound
         }
         return String(decoding: result + bytes[start...], as: UTF8.self)

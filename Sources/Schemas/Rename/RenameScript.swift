@@ -1,7 +1,7 @@
 /// The statements that lead from one schema to another when some of its tables and columns keep their rows under new names.
 ///
 /// Views, triggers and the like that mention a table are not there while it is renamed, since some servers change
-/// their texts and others do not.
+/// their texts and others do not. What else would not let go of a name is for the grammar to say.
 struct RenameScript {
     private let grammar: any SchemaGrammar
     private let before: SchemaModel
@@ -21,16 +21,20 @@ struct RenameScript {
     /// The statements in order; `nil` where the grammar has none for a rename.
     var steps: [ScriptStep]? {
         let waiting = self.waiting
-        let bare = SchemaModel(
+        let rest = SchemaModel(
             objects: self.before.objects.filter { !waiting.contains($0.identity) })
-        let columns = self.renames.filter { $0.column != nil }
+        let gone = self.before.objects.filter { waiting.contains($0.identity) }
+        let bare = self.grammar.loosened(
+            rest, for: self.renames,
+            without: Set(gone.filter { $0.kind == .function }.map(\.mentionedName)))
+        let columns = self.renames.filter { $0.column != nil && $0.isPossible(in: bare) }
         let tables = self.renames.filter { $0.column == nil }
         var steps = self.steps(from: self.before, to: bare)
         for rename in columns + tables {
             guard let step = self.grammar.rename(rename) else { return nil }
             steps.append(step)
         }
-        let renamed = bare.renaming(self.renames, self.grammar)
+        let renamed = bare.renaming(columns + tables, self.grammar)
         return steps + self.steps(from: renamed, to: self.after)
     }
 
@@ -41,7 +45,7 @@ struct RenameScript {
 
     /// What must not be there meanwhile: what mentions a table that is renamed, and what mentions such a view.
     private var waiting: Set<ObjectIdentity> {
-        let kinds: Set<ObjectKind> = [.view, .trigger, .other, .permission]
+        let kinds = self.grammar.kindsGoneWhileRenaming
         var mentions = Mentions(self.grammar.lexicon)
         var mentioning: [String: [SchemaObject]] = [:]
         for object in self.before.objects where kinds.contains(object.kind) {
@@ -54,9 +58,11 @@ struct RenameScript {
         var queue = self.renames.map { $0.table.name.lowercased() }
         while let name = queue.popLast() {
             for object in mentioning[name] ?? []
-            where waiting.insert(object.identity).inserted && object.kind == .view {
-                views.insert(object.name)
-                queue.append(object.mentionedName)
+            where self.grammar.stands(object, inTheWayOf: name)
+                && waiting.insert(object.identity).inserted
+            {
+                if object.kind == .view { views.insert(object.name) }
+                if [.view, .function].contains(object.kind) { queue.append(object.mentionedName) }
             }
         }
         // Indexes of views go with them.
@@ -64,5 +70,14 @@ struct RenameScript {
             waiting.insert(SchemaObject.index(index).identity)
         }
         return waiting
+    }
+}
+
+extension SchemaRename {
+    /// Whether the column is there; one that is made anew under its new name need not be renamed.
+    fileprivate func isPossible(in model: SchemaModel) -> Bool {
+        model.tables.contains { table in
+            table.name == self.table && table.columns.contains { $0.name == self.column }
+        }
     }
 }

@@ -81,6 +81,42 @@ struct SchemaRenameTests {
         try await self.checkRows(SchemaDatabase(.mariaDB()))
     }
 
+    @Test("SQL Server keeps the rows of what is renamed", .needsSQLServer)
+    func sqlServer() async throws {
+        try await SQLServerSchema.withDatabase { database, _ in
+            var database = database
+            database.formerTables = ["people"]
+            try await self.checkRows(database)
+        }
+    }
+
+    @Test("SQL Server renames what has dots, quotes and spaces in its name", .needsSQLServer)
+    func oddNames() async throws {
+        try await SQLServerSchema.withDatabase { database, _ in
+            try await database.run([
+                "CREATE TABLE [it's.a] (id INT NOT NULL PRIMARY KEY, [b c] NVARCHAR(20))",
+                "INSERT INTO [it's.a] VALUES (1, N'Zoë')",
+            ])
+            let before = try await database.inspect()
+            let table = ObjectName("it's.a")
+            let renames = [
+                SchemaRename(of: "b c", table: table, to: "d'e.f"),
+                SchemaRename(table: table, to: "dbo.g h"),
+            ]
+            let after = database.generator.renaming(renames, in: before)
+
+            let script = try database.generator.script(
+                from: before, to: after, renaming: renames)
+            try await database.run(script)
+
+            #expect(!script.isDestructive, "\(script.text)")
+            let rows = try await database.connection.query("SELECT [d'e.f] FROM [dbo.g h]").rows
+            #expect(rows == [["Zoë"]])
+            let rest = SchemaDiff(from: try await database.inspect(), to: after)
+            #expect(rest.isEmpty, "\(rest.text)")
+        }
+    }
+
     /// A table and a column that others refer to and mention are proposed as renamed, lost when that is not accepted,
     /// and kept when it is.
     private func checkRows(_ database: SchemaDatabase) async throws {

@@ -5,7 +5,7 @@ extension MariaDBGrammar {
         return ScriptStep("ALTER TABLE \(rename.table.backquoted) RENAME \(column)TO \(name)")
     }
 
-    func spelled(_ name: String) -> String { name.backquoted }
+    func spelled(_ name: String, wasQuoted: Bool) -> String { name.backquoted }
 
     func create(schema: String) -> ScriptStep? {
         ScriptStep("CREATE DATABASE IF NOT EXISTS \(schema.backquoted)")

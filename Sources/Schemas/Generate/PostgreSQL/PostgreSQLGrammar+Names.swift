@@ -9,7 +9,9 @@ extension PostgreSQLGrammar {
         ScriptStep("CREATE SCHEMA IF NOT EXISTS \(schema.quoted)")
     }
 
-    func spelled(_ name: String) -> String { name.isPlainName ? name : name.quoted }
+    func spelled(_ name: String, wasQuoted: Bool) -> String {
+        name.isPlainName ? name : name.quoted
+    }
 }
 
 extension String {

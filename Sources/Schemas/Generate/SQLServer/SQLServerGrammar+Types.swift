@@ -23,9 +23,7 @@ extension SQLServerGrammar {
         let former = ObjectName(old.name.name + "_former", in: old.name.schema)
         return Alteration(
             steps: [
-                ScriptStep(
-                    "EXEC sp_rename \(old.name.bracketed.nationalLiteral), "
-                        + "\(former.name.nationalLiteral), 'USERDATATYPE'")
+                Self.rename(old.name.bracketed, to: former.name, "USERDATATYPE")
             ] + self.create(new), closing: [ScriptStep("DROP TYPE \(former.bracketed)")],
             isRebuild: true, disturbed: [.view, .function, .procedure])
     }

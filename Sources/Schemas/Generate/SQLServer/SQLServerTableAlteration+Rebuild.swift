@@ -92,9 +92,7 @@ extension SQLServerTableAlteration {
         return self.grammar.drop(.table(self.old)).map {
             ScriptStep($0.sql, loss: losses.isEmpty ? nil : loss)
         } + [
-            ScriptStep(
-                "EXEC sp_rename \(table.name.bracketed.nationalLiteral), "
-                    + "\(self.new.name.name.nationalLiteral), 'OBJECT'")
+            SQLServerGrammar.rename(table.name.bracketed, to: self.new.name.name, "OBJECT")
         ]
     }
 
