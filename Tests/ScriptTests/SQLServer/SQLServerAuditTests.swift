@@ -17,12 +17,15 @@ struct SQLServerAuditTests {
         return result
     }
 
+    /// The events of changes, in order; the snapshots that commands end with are told in events of their own.
     private func types(_ project: SQLServerProject) async throws -> [String] {
         try await project.texts(
             """
             SELECT JSON_VALUE(payload, '$.eventType') + ' '
                 + COALESCE(JSON_VALUE(payload, '$.migrationId'), '')
-            FROM dbvc_outbox WHERE sequence > 0 ORDER BY sequence
+            FROM dbvc_outbox
+            WHERE sequence > 0 AND JSON_VALUE(payload, '$.eventType') <> 'snapshot-captured'
+            ORDER BY sequence
             """)
     }
 
@@ -45,12 +48,12 @@ struct SQLServerAuditTests {
                     "rolled-back 2_b",
                 ])
             let verdicts = try await self.run(project, ["audit", "verify"])
-            #expect(verdicts.output.contains("All 6 events are linked"), "\(verdicts.output)")
+            #expect(verdicts.output.contains("All 9 events are linked"), "\(verdicts.output)")
             let log = try await self.run(project, ["audit", "log"])
-            #expect(log.errors.contains("6 of 6 events"), "\(log.errors)")
+            #expect(log.errors.contains("9 of 9 events"), "\(log.errors)")
             let documents = try await self.run(
                 project, ["query", "SELECT c.id FROM c WHERE c.entityType = 'change-event'"])
-            #expect(documents.errors.contains("6 rows"), "\(documents.errors)")
+            #expect(documents.errors.contains("9 rows"), "\(documents.errors)")
         }
     }
 
