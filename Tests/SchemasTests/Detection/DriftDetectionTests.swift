@@ -8,9 +8,10 @@ import Testing
 struct DriftDetectionTests {
     /// Makes each change to a database of its own, and looks at what is said of it.
     private func check(
-        _ drifts: [Drift], kinds: Set<ObjectKind>, site: () async throws -> DriftSite
+        _ drifts: [Drift], atLeast count: Int = 40, kinds: Set<ObjectKind>,
+        site: () async throws -> DriftSite
     ) async throws {
-        try #require(drifts.count >= 40)
+        try #require(drifts.count >= count)
         var found: Set<ObjectKind> = []
         let untouched = try await site()
         #expect(try await untouched.drift().state == .clean)
@@ -23,7 +24,8 @@ struct DriftDetectionTests {
             #expect(result.state == .drifted, "\(drift.name)")
             #expect(result.standing == .current, "\(drift.name)")
             #expect(result.isRecorded, "\(drift.name)")
-            #expect(Self.names(drift.finding, result), "\(drift.name): \(result.text)")
+            let text = site.read(result.text)
+            #expect(Self.names(drift.finding, text), "\(drift.name): \(text)")
             for finding in result.findings {
                 let name = finding.name.prefix { $0 != " " }.lowercased()
                 #expect(finding.explanation.lowercased().contains(name), "\(drift.name)")
@@ -36,12 +38,12 @@ struct DriftDetectionTests {
     }
 
     /// Whether the findings say what the difference of two schemas would say; a rename is told in a sentence.
-    private static func names(_ finding: String, _ result: DriftResult) -> Bool {
-        guard finding.hasPrefix("? ") else { return result.text.contains(finding) }
+    private static func names(_ finding: String, _ text: String) -> Bool {
+        guard finding.hasPrefix("? ") else { return text.contains(finding) }
         let words = finding.split(separator: " ")
         guard words.count > 3, let last = words.last else { return false }
         let noun = words[1].prefix(1).uppercased() + words[1].dropFirst()
-        return result.text.contains("\(noun) \(words[2]) may have been renamed to \(last).")
+        return text.contains("\(noun) \(words[2]) may have been renamed to \(last).")
     }
 
     @Test("Every change by hand to SQLite")
@@ -75,5 +77,21 @@ struct DriftDetectionTests {
                 .other, .permission,
             ]
         ) { try await .fresh(on: MariaDBServer.self, script: script) }
+    }
+
+    @Test("Every change by hand to SQL Server", .needsSQLServer)
+    func sqlServer() async throws {
+        let script = SQLServerDrift.sample.joined(separator: "\nGO\n")
+        try await SQLServerSchema.withDatabase { database, clean in
+            try await self.check(
+                SQLServerDrift.changes, atLeast: 30,
+                kinds: [
+                    .type, .function, .procedure, .table, .view, .index, .foreignKey, .trigger,
+                ]
+            ) {
+                try await clean()
+                return try await .lent(database, script: script)
+            }
+        }
     }
 }

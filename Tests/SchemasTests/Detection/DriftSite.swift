@@ -1,3 +1,4 @@
+import Databases
 import Diagnostics
 import Operations
 import SchemaKit
@@ -8,6 +9,7 @@ import TestKit
 struct DriftSite {
     private let directory: TemporaryDirectory
     private let settings: [String: String]
+    private var isBabelfish = false
 
     /// Migrates an empty database with one script; `settings` lead to it.
     private init(
@@ -38,6 +40,20 @@ struct DriftSite {
                 "url": server.url(of: try await server.makeDatabase()), "user": Server.user,
                 "password": Server.password,
             ], in: try TemporaryDirectory(), script: script)
+    }
+
+    /// A database that is lent, and empty.
+    static func lent(_ database: SchemaDatabase, script: String) async throws -> Self {
+        var site = try await Self(
+            ["url": database.target.url.reveal()], in: try TemporaryDirectory(), script: script)
+        site.isBabelfish = database.isBabelfish
+        return site
+    }
+
+    /// What is said of the database, with the names of indexes as they were given.
+    func read(_ text: String) -> String {
+        self.isBabelfish
+            ? Babelfish.text(text, tables: ["customers", "orders", "measurements"]) : text
     }
 
     private func workspace() async throws -> Workspace {

@@ -8,20 +8,29 @@ import Testing
 struct GoldenKindTests {
     @Test(
         "Every kind of object that a database has is in a recorded snapshot, and no other kind is",
-        arguments: ["SQLite", "PostgreSQL", "MariaDB"])
-    func kinds(database: String) throws {
+        arguments: [
+            ("SQLite", ["SQLite"]), ("PostgreSQL", ["PostgreSQL"]), ("MariaDB", ["MariaDB"]),
+            // Babelfish makes no sequence, synonym, statistics or permission that its catalogue tells: these are
+            // recorded from a catalogue that is put together by the manual.
+            ("SQL Server", ["Babelfish", "SQLServer"]),
+        ])
+    func kinds(database: String, folders: [String]) throws {
         let driver = try #require(
             DatabaseCatalog().drivers.first { $0.dialect.name == database })
         let generator = try #require(SchemaGenerator(for: driver.dialect))
         for kind in ObjectKind.allCases {
-            let path = "\(repositoryRoot)/Tests/SchemasTests/Golden/\(database)/\(kind.list).json"
-            let data = FileManager.default.contents(atPath: path) ?? Data("[]".utf8)
-            let recorded = try JSONSerialization.jsonObject(with: data) as? [Any] ?? []
+            let recorded = try folders.flatMap { try Self.recorded(kind, in: $0) }
 
             #expect(
                 recorded.isEmpty != Self.isMade(kind, by: generator),
                 "\(kind.noun) of \(database): \(recorded.count) recorded")
         }
+    }
+
+    private static func recorded(_ kind: ObjectKind, in folder: String) throws -> [Any] {
+        let path = "\(repositoryRoot)/Tests/SchemasTests/Golden/\(folder)/\(kind.list).json"
+        let data = FileManager.default.contents(atPath: path) ?? Data("[]".utf8)
+        return try JSONSerialization.jsonObject(with: data) as? [Any] ?? []
     }
 
     /// Whether a database's statements make an object of that kind, by itself or in a table.

@@ -272,5 +272,6 @@ struct SQLServerInspectorTests {
                     privileges: ["DENY UPDATE ([a])", "SELECT"], grantable: ["SELECT"]),
                 Permission(grantee: "clerk", target: "SCHEMA [dbo]", privileges: ["EXECUTE"]),
             ])
+        try DriftCheck.checkLists(of: model, golden: "Tests/SchemasTests/Golden/SQLServer")
     }
 }

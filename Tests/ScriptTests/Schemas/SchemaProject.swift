@@ -9,6 +9,9 @@ struct SchemaProject {
         case server(ServerProject)
     }
 
+    /// A database of SQL Server must be given back, so that ``SQLServerProject`` lends it.
+    private struct DatabaseIsLent: Error {}
+
     private let place: Place
 
     /// Makes a project with these files in its folder `sql`.
@@ -17,6 +20,7 @@ struct SchemaProject {
         case .sqlite: self.place = .file(try Project(files))
         case .postgreSQL: self.place = .server(try await ServerProject(on: .postgreSQL, files))
         case .mariaDB: self.place = .server(try await ServerProject(on: .mariaDB, files))
+        case .sqlServer: throw DatabaseIsLent()
         }
     }
 

@@ -43,6 +43,22 @@ struct KillScenario: Sendable {
 
     /// The kinds of scripts and commands, for one database.
     static func all(on engine: KillStage.Engine) -> [Self] {
+        guard engine == .sqlServer else { return Self.scenarios(on: engine) }
+        return Self.scenarios(on: engine).map { scenario in
+            var scenario = scenario
+            for files in [\Self.applied, \.files, \.corrected] {
+                scenario[keyPath: files] = scenario[keyPath: files].mapValues(Self.batches)
+            }
+            return scenario
+        }
+    }
+
+    /// The text with each statement in a batch of its own, which is what is sent at once.
+    private static func batches(_ text: String) -> String {
+        text.replacing(";\n", with: "\nGO\n")
+    }
+
+    private static func scenarios(on engine: KillStage.Engine) -> [Self] {
         let base = ["V1__effects.sql": Self.effects]
         let two = ["V1 SQL", "V2 SQL"]
         return [
@@ -95,7 +111,9 @@ struct KillScenario: Sendable {
                         row: "V2 DELETE",
                         statements: [
                             "DELETE FROM effects WHERE step = -2",
-                            "CREATE TABLE IF NOT EXISTS t2 (x INT)",
+                            engine == .sqlServer
+                                ? "IF OBJECT_ID('t2') IS NULL CREATE TABLE t2 (x INT)"
+                                : "CREATE TABLE IF NOT EXISTS t2 (x INT)",
                         ])
                 ], expected: two + ["V2 DELETE"]),
             Self(
@@ -123,7 +141,7 @@ struct KillScenario: Sendable {
         switch engine {
         case .sqlite: "VACUUM;"
         case .postgreSQL: "CREATE INDEX CONCURRENTLY i2 ON effects (step);"
-        case .mariaDB: "CREATE INDEX i2 ON effects (step);"
+        case .mariaDB, .sqlServer: "CREATE INDEX i2 ON effects (step);"
         }
     }
 
@@ -132,6 +150,7 @@ struct KillScenario: Sendable {
         case .sqlite: []
         case .postgreSQL: ["DROP INDEX IF EXISTS i2"]
         case .mariaDB: ["ALTER TABLE effects DROP INDEX IF EXISTS i2"]
+        case .sqlServer: ["DROP INDEX IF EXISTS i2 ON effects"]
         }
     }
 }

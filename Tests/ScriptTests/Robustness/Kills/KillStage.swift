@@ -1,5 +1,6 @@
 import CrashKit
 import Databases
+import Diagnostics
 import Foundation
 import TestKit
 import Testing
@@ -11,6 +12,7 @@ final class KillStage: Sendable {
         case sqlite = "SQLite"
         case postgreSQL = "PostgreSQL"
         case mariaDB = "MariaDB"
+        case sqlServer = "SQL Server"
 
         /// The ones that are installed here.
         static var installed: [Self] {
@@ -19,8 +21,15 @@ final class KillStage: Sendable {
                 case .sqlite: true
                 case .postgreSQL: PostgreSQLServer.isInstalled
                 case .mariaDB: MariaDBServer.isInstalled
+                // It cannot be installed for tests, and is not theirs alone.
+                case .sqlServer: false
                 }
             }
+        }
+
+        /// The ones that are installed here, and SQL Server where the tests are given one.
+        static var reachable: [Self] {
+            Self.installed + (SQLServerServer.address == nil ? [] : [.sqlServer])
         }
 
         var testDescription: String { self.rawValue }
@@ -55,7 +64,34 @@ final class KillStage: Sendable {
                 "url": server.url(of: self.database), "user": MariaDBServer.user,
                 "password": MariaDBServer.password,
             ]
+        case .sqlServer:
+            self.database = SQLServerServer.makeDatabaseName()
+            let url = try #require(
+                SQLServerServer.url(of: self.database, driver: SQLServerServer.drivers[0]))
+            self.connection = ["url": url]
+            try await Self.run("CREATE DATABASE \(self.database)")
         }
+    }
+
+    /// Makes a stage, and drops its database afterwards where the server is not the tests' own.
+    static func lend(
+        _ engine: Engine, _ body: (KillStage) async throws -> Void
+    ) async throws {
+        let stage = try await KillStage(engine)
+        var failure: (any Error)?
+        do { try await body(stage) } catch { failure = error }
+        if engine == .sqlServer { try await Self.run("DROP DATABASE \(stage.database)") }
+        if let failure { throw failure }
+    }
+
+    /// Runs a statement on the SQL Server that the tests are given, outside of any database of theirs.
+    private static func run(_ statement: String) async throws {
+        let url = Secret(
+            try #require(SQLServerServer.url(driver: SQLServerServer.drivers[0])))
+        let connection = try await DatabaseCatalog().driver(for: url)
+            .open(ConnectionTarget(url: url)).connection
+        try await SQLServerServer.patiently { try await connection.execute(statement) }
+        await connection.close()
     }
 
     /// What a client of this stage is configured to.
@@ -104,6 +140,11 @@ final class KillStage: Sendable {
                 "DROP DATABASE \(self.database)",
                 "CREATE DATABASE \(self.database) CHARACTER SET utf8mb4",
             ])
+        case .sqlServer:
+            try await self.client().withSession { session, driver in
+                try await driver.schemas.clean(
+                    session.currentSchema, keeping: [], on: session.connection)
+            }
         }
     }
 

@@ -22,7 +22,7 @@ struct LostSessionTests {
                 self.sleepers =
                     "SELECT id FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP%'"
                 self.ending = "KILL"
-            case .postgreSQL, .sqlite:
+            case .postgreSQL, .sqlite, .sqlServer:
                 self.statement = "SELECT pg_sleep(600);"
                 self.sleepers = """
                     SELECT pid FROM pg_stat_activity

@@ -1,7 +1,7 @@
-import SchemaKit
 /// A shop in SQL Server, of what Babelfish can do as well, and changes that somebody made to it.
-enum SQLServerDrift {
-    static let sample = [
+package enum SQLServerDrift {
+    /// The statements that make the shop.
+    package static let sample = [
         "CREATE TYPE mail_address FROM NVARCHAR(80)",
         """
         CREATE TABLE customers (
@@ -41,7 +41,8 @@ enum SQLServerDrift {
         "EXEC sp_addextendedproperty 'MS_Description', N'in full', 'schema', 'dbo', 'table', 'customers', 'column', 'name'",
     ]
 
-    static let changes = Self.tables + Self.belongings
+    /// The changes.
+    package static let changes = Self.tables + Self.belongings
 
     private static let tables = [
         Drift("a table added", "+ table notes", "CREATE TABLE notes (id INT, body NVARCHAR(MAX))"),
