@@ -70,12 +70,15 @@ struct WrongUndoTests {
             MariaDBDrift.changes, of: MariaDBDrift.sample, terminator: "$$", target: { target })
     }
 
-    @Test("On SQL Server", .needsSQLServer)
+    @Test("On SQL Server, ten of them", .needsSQLServer)
     func sqlServer() async throws {
-        try #require(SQLServerDrift.changes.count >= 30)
+        // Each makes a database on a server that is not the tests' own, which takes its time.
+        var generator = SeededGenerator()
+        let changes = SQLServerDrift.changes.shuffled(using: &generator).prefix(10)
+        try #require(changes.count == 10)
         try await SQLServerTarget.lend(through: [SQLServerServer.drivers[0]]) { target in
             try await self.check(
-                SQLServerDrift.changes, of: SQLServerDrift.sample, terminator: "GO",
+                Array(changes), of: SQLServerDrift.sample, terminator: "GO",
                 target: { target },
                 read: { text in
                     // Babelfish adds the table and 32 digits to the name of an index.
