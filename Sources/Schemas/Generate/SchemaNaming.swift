@@ -9,8 +9,9 @@ protocol SchemaNaming: Sendable {
     /// A new name as it comes into the texts that mention the old one; `wasQuoted` says whether that stood in quotes.
     func spelled(_ name: String, wasQuoted: Bool) -> String
 
-    /// The kinds of objects that are not there while something they mention is renamed.
-    var kindsGoneWhileRenaming: Set<ObjectKind> { get }
+    /// Whether an object is not there while the table is renamed whose name, in lower case, it mentions, or while a
+    /// routine or view of that name is not there.
+    func isGone(_ object: SchemaObject, whileRenaming name: String) -> Bool
 
     /// The schema without what else the server would let no rename through; `gone` are the names, in lower case, of functions
     /// that are not there meanwhile.
@@ -26,7 +27,9 @@ extension SchemaNaming {
 
     func spelled(_ name: String, wasQuoted: Bool) -> String { name.quoted }
 
-    var kindsGoneWhileRenaming: Set<ObjectKind> { [.view, .trigger, .other, .permission] }
+    func isGone(_ object: SchemaObject, whileRenaming name: String) -> Bool {
+        [.view, .trigger, .other, .permission].contains(object.kind)
+    }
 
     func loosened(
         _ model: SchemaModel, for renames: [SchemaRename], without gone: Set<String>

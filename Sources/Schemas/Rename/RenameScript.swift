@@ -43,9 +43,14 @@ struct RenameScript {
         return plan.steps()
     }
 
-    /// What must not be there meanwhile: what mentions a table that is renamed, and what mentions such a view.
+    /// The kinds of objects that others of those which are gone can mention.
+    private static let mentioned: Set<ObjectKind> = [.view, .function, .procedure]
+
+    /// What must not be there meanwhile: what mentions a table that is renamed, and what mentions such a view or routine.
     private var waiting: Set<ObjectIdentity> {
-        let kinds = self.grammar.kindsGoneWhileRenaming
+        let kinds: Set<ObjectKind> = [
+            .view, .function, .procedure, .trigger, .other, .permission,
+        ]
         var mentions = Mentions(self.grammar.lexicon)
         var mentioning: [String: [SchemaObject]] = [:]
         for object in self.before.objects where kinds.contains(object.kind) {
@@ -58,11 +63,11 @@ struct RenameScript {
         var queue = self.renames.map { $0.table.name.lowercased() }
         while let name = queue.popLast() {
             for object in mentioning[name] ?? []
-            where self.grammar.stands(object, inTheWayOf: name)
+            where self.grammar.isGone(object, whileRenaming: name)
                 && waiting.insert(object.identity).inserted
             {
                 if object.kind == .view { views.insert(object.name) }
-                if [.view, .function].contains(object.kind) { queue.append(object.mentionedName) }
+                if Self.mentioned.contains(object.kind) { queue.append(object.mentionedName) }
             }
         }
         // Indexes of views go with them.

@@ -75,6 +75,14 @@ struct SQLServerGrammarTests {
                 definition: "CREATE FUNCTION [spent] (@x int) RETURNS int WITH SCHEMABINDING AS"
                     + "\nBEGIN RETURN (SELECT SUM(total) FROM dbo.orders WHERE id = @x); END")
         ]
+        before.storedProcedures.append(
+            Routine(
+                name: ObjectName("count"), isProcedure: true,
+                definition: "CREATE PROCEDURE [count] WITH NATIVE_COMPILATION, SCHEMABINDING AS"
+                    + "\nBEGIN ATOMIC WITH (TRANSACTION ISOLATION LEVEL = SNAPSHOT,"
+                    + " LANGUAGE = N'english') SELECT COUNT(*) FROM dbo.orders; END"))
+        before.permissions.append(
+            Permission(grantee: "clerk", target: "OBJECT [count]", privileges: ["EXECUTE"]))
         let odd = ObjectName("a.b")
         before.tables.append(
             Table(
@@ -99,6 +107,8 @@ struct SQLServerGrammarTests {
         after.triggers[0].definition.replace("[day] ON", with: "[placed] ON")
         after.functions[0].definition.replace("total", with: "amount")
         after.functions[0].definition.replace("orders", with: "purchases")
+        let count = try #require(after.storedProcedures.firstIndex { $0.name.name == "count" })
+        after.storedProcedures[count].definition.replace("orders", with: "purchases")
         let totals = try #require(after.indexes.firstIndex { $0.name == "a_total" })
         after.indexes[totals].columns = [KeyColumn("amount")]
 

@@ -1,7 +1,12 @@
 extension SQLServerGrammar {
-    /// Functions are bound to what they mention as views are.
-    var kindsGoneWhileRenaming: Set<ObjectKind> {
-        [.view, .trigger, .other, .permission, .function]
+    /// Functions are bound to what they mention as views are, procedures only where they say so.
+    func isGone(_ object: SchemaObject, whileRenaming name: String) -> Bool {
+        switch object {
+        case .routine(let routine) where routine.isProcedure: routine.isBound
+        case .routine: self.stands(object, inTheWayOf: name)
+        case .view, .trigger, .other, .permission: true
+        default: false
+        }
     }
 
     func rename(_ rename: SchemaRename) -> ScriptStep? {

@@ -26,8 +26,8 @@ struct SQLServerGrammar: SchemaGrammar {
         guard case .routine(let routine) = object else { return true }
         // The body of any other function is looked at only when it runs; types of parameters are not.
         let opening = SQLTokenizer.tokens(of: routine.definition, .sqlServer)
-        return opening.contains { $0.isWord("SCHEMABINDING") }
-            || opening.prefix { !$0.isWord("BEGIN") }.contains { $0.text.lowercased() == name }
+            .prefix { !$0.isWord("BEGIN") }
+        return routine.isBound || opening.contains { $0.text.lowercased() == name }
     }
 
     func comesFirst(_ object: SchemaObject) -> Bool {
@@ -214,6 +214,14 @@ struct SQLServerGrammar: SchemaGrammar {
         }
         return Alteration(
             steps: [ScriptStep("ALTER SEQUENCE \(name) \(new.changeablePart)")] + comments)
+    }
+}
+
+extension Routine {
+    /// Whether the server lets nothing change that the routine mentions.
+    var isBound: Bool {
+        SQLTokenizer.tokens(of: self.definition, .sqlServer)
+            .contains { $0.isWord("SCHEMABINDING") }
     }
 }
 

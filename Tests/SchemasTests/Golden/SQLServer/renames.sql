@@ -1,6 +1,9 @@
 REVOKE DELETE, INSERT, SELECT, UPDATE ([note]) ON OBJECT::[orders] FROM [clerk] CASCADE
 GO
 
+REVOKE EXECUTE ON OBJECT::[count] FROM [clerk]
+GO
+
 DROP STATISTICS [orders].[spread]
 GO
 
@@ -11,6 +14,9 @@ DROP INDEX [by_day] ON [orders]
 GO
 
 DROP VIEW [totals]
+GO
+
+DROP PROCEDURE [count]
 GO
 
 DECLARE @name NVARCHAR(300) = (SELECT TOP (1) QUOTENAME(k.name)
@@ -83,6 +89,10 @@ CREATE FUNCTION [spent] (@x int) RETURNS int WITH SCHEMABINDING AS
 BEGIN RETURN (SELECT SUM(amount) FROM dbo.purchases WHERE id = @x); END
 GO
 
+CREATE PROCEDURE [count] WITH NATIVE_COMPILATION, SCHEMABINDING AS
+BEGIN ATOMIC WITH (TRANSACTION ISOLATION LEVEL = SNAPSHOT, LANGUAGE = N'english') SELECT COUNT(*) FROM dbo.purchases; END
+GO
+
 ALTER TABLE [x]]y] ADD CHECK ([dbo].[spent]([e])>(0))
 GO
 
@@ -105,6 +115,9 @@ CREATE TRIGGER [placed] ON [purchases] AFTER INSERT AS SET NOCOUNT ON
 GO
 
 CREATE STATISTICS [spread] ON [purchases] ([amount])
+GO
+
+GRANT EXECUTE ON OBJECT::[count] TO [clerk]
 GO
 
 GRANT INSERT, UPDATE ([note]) ON OBJECT::[purchases] TO [clerk]
