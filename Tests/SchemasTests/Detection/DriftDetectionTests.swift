@@ -4,7 +4,7 @@ import Schemas
 import TestKit
 import Testing
 
-@Suite("Drift is found, named and explained", .timeLimit(.minutes(20)))
+@Suite("Drift is found, named and explained", .timeLimit(.minutes(60)))
 struct DriftDetectionTests {
     /// Makes each change to a database of its own, and looks at what is said of it.
     private func check(

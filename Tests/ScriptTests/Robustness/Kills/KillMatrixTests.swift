@@ -3,7 +3,7 @@ import Foundation
 import TestKit
 import Testing
 
-@Suite("A kill at every boundary", .timeLimit(.minutes(30)))
+@Suite("A kill at every boundary", .timeLimit(.minutes(60)))
 struct KillMatrixTests {
     /// How many kills there are, over all databases; `DBVC_KILLS` asks for more.
     private static let kills =
