@@ -3,6 +3,9 @@ import Diagnostics
 extension SQLServerDriver: ScratchAdministration {
     private static let systemDatabases: Set<String> = ["master", "model", "msdb", "tempdb"]
 
+    /// How often a database is tried to be dropped: a session that was closed just now may be there for a moment.
+    private static let dropAttempts = 20
+
     var isOnServer: Bool { true }
     var neededRight: String { "ALTER SERVER ROLE dbcreator ADD MEMBER login" }
 
@@ -29,8 +32,17 @@ extension SQLServerDriver: ScratchAdministration {
             // Not every edition can; where it cannot, sessions that are open keep the database.
             _ = try? await connection.execute(
                 "ALTER DATABASE \(quoted) SET SINGLE_USER WITH ROLLBACK IMMEDIATE")
-            _ = try await connection.execute(
-                "IF DB_ID(\(literal)) IS NOT NULL DROP DATABASE \(quoted)")
+            let statement = "IF DB_ID(\(literal)) IS NOT NULL DROP DATABASE \(quoted)"
+            for _ in 1..<Self.dropAttempts {
+                do throws(DatabaseError) {
+                    _ = try await connection.execute(statement)
+                    return
+                } catch {
+                    guard case .refused = error else { throw error }
+                }
+                try? await Task.sleep(for: .milliseconds(100))
+            }
+            _ = try await connection.execute(statement)
         }
     }
 
