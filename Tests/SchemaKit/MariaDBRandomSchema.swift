@@ -1,23 +1,35 @@
-/// Writes a random schema for MariaDB.
+/// Writes a random schema for MariaDB or MySQL.
 package struct MariaDBRandomSchema {
+    /// Whether it is for MySQL, which has no sequences and no tables that keep versions.
+    private let isMySQL: Bool
     private var choices: Choices
     private var columns: [String: [String]] = [:]
     private var keyTypes: [String: String] = [:]
     private(set) var statements: [String] = []
 
-    /// Makes a schema, and gives the choices that led to it.
+    /// Makes a schema for MariaDB, and gives the choices that led to it.
     package static func make(_ choices: Choices) -> (statements: [String], choices: Choices) {
-        var schema = MariaDBRandomSchema(choices: choices)
+        var schema = MariaDBRandomSchema(isMySQL: false, choices: choices)
         schema.write()
         return (schema.statements, schema.choices)
     }
 
-    private init(choices: Choices) {
+    /// Makes a schema for MySQL, and gives the choices that led to it.
+    package static func makeForMySQL(
+        _ choices: Choices
+    ) -> (statements: [String], choices: Choices) {
+        var schema = MariaDBRandomSchema(isMySQL: true, choices: choices)
+        schema.write()
+        return (schema.statements, schema.choices)
+    }
+
+    private init(isMySQL: Bool, choices: Choices) {
+        self.isMySQL = isMySQL
         self.choices = choices
     }
 
     private mutating func write() {
-        for number in 0..<2 where self.choices.happens(50) {
+        for number in 0..<2 where !self.isMySQL && self.choices.happens(50) {
             let options = self.choices.one(of: [
                 "", "START WITH 5 INCREMENT BY 2 CYCLE", "MINVALUE -10 CACHE 7",
             ])
@@ -59,7 +71,8 @@ package struct MariaDBRandomSchema {
                 "CONSTRAINT chk_\(name) CHECK (\(self.choices.one(of: checked)) IS NOT NULL)")
         }
         if self.choices.happens(30), let first = checked.first {
-            lines.append("CHECK (\(first) IS NOT NULL)")
+            let end = self.isMySQL && self.choices.happens(50) ? " NOT ENFORCED" : ""
+            lines.append("CHECK (\(first) IS NOT NULL)\(end)")
         }
         let options = self.choices.one(of: [
             "", "", "COMMENT='the table''s \\\\ comment'", "COLLATE=utf8mb4_bin",
@@ -78,7 +91,8 @@ package struct MariaDBRandomSchema {
             ("varchar(20)", ["DEFAULT 'it''s'", "COLLATE utf8mb4_bin", "DEFAULT (upper('x'))"]),
             ("enum('a','b, c')", ["DEFAULT 'a'"]), ("decimal(10,2) unsigned", ["DEFAULT 1.50"]),
             ("timestamp", ["DEFAULT current_timestamp() ON UPDATE current_timestamp()"]),
-            ("text", ["DEFAULT 'x'"]), ("json", []),
+            ("text", [self.isMySQL ? "DEFAULT (concat('x', 'it''s'))" : "DEFAULT 'x'"]),
+            ("json", []),
             ("datetime(3)", ["DEFAULT current_timestamp(3)"]),
         ])
         let additions = ["", "", "NOT NULL", "COMMENT 'why; not'", "INVISIBLE"] + values
@@ -108,7 +122,8 @@ package struct MariaDBRandomSchema {
         }
         let unique = self.choices.one(of: ["UNIQUE ", "", ""])
         let terms = self.choices.one(of: ["\(column)", "\(column), id", "id, \(column)"])
-        let comment = self.choices.one(of: ["", "", " COMMENT 'fast'"])
+        var comment = self.choices.one(of: ["", "", " COMMENT 'fast'"])
+        if self.isMySQL { comment += self.choices.one(of: ["", "", " INVISIBLE"]) }
         guard column != "id" || terms == "id", !isText else { return }
         self.statements.append("CREATE \(unique)INDEX \(name) ON \(table) (\(terms))\(comment)")
     }
@@ -152,7 +167,9 @@ package struct MariaDBRandomSchema {
                 "GRANT SELECT (id) ON \(table) TO reader", "GRANT EXECUTE ON * TO reader",
                 "CREATE TABLE parted (x int) PARTITION BY RANGE (x) "
                     + "(PARTITION low VALUES LESS THAN (10), PARTITION rest VALUES LESS THAN MAXVALUE)",
-                "CREATE TABLE versioned (x int) WITH SYSTEM VERSIONING",
+                self.isMySQL
+                    ? "CREATE INDEX computed ON \(table) ((concat(id, 'it''s')), id DESC)"
+                    : "CREATE TABLE versioned (x int) WITH SYSTEM VERSIONING",
             ], 30)
     }
 }

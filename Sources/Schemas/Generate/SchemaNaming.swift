@@ -13,8 +13,8 @@ protocol SchemaNaming: Sendable {
     /// routine or view of that name is not there.
     func isGone(_ object: SchemaObject, whileRenaming name: String) -> Bool
 
-    /// The schema without what else the server would let no rename through; `gone` are the names, in lower case, of functions
-    /// that are not there meanwhile.
+    /// The schema without what else the server would let no rename through, or would itself call otherwise by one;
+    /// `gone` are the names, in lower case, of functions that are not there meanwhile.
     func loosened(
         _ model: SchemaModel, for renames: [SchemaRename], without gone: Set<String>
     ) -> SchemaModel

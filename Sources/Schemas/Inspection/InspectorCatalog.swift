@@ -13,6 +13,7 @@ package struct InspectorCatalog: Sendable {
         "SQLite": Entry(inspector: SQLiteInspector(), grammar: SQLiteGrammar()),
         "PostgreSQL": Entry(inspector: PostgreSQLInspector(), grammar: PostgreSQLGrammar()),
         "MariaDB": Entry(inspector: MariaDBInspector(), grammar: MariaDBGrammar()),
+        "MySQL": Entry(inspector: MySQLInspector(), grammar: MySQLGrammar()),
         "SQL Server": Entry(inspector: SQLServerInspector(), grammar: SQLServerGrammar()),
     ]
 

@@ -1,6 +1,6 @@
 import Databases
 
-/// Reads the times that MariaDB keeps of tables, routines, triggers and events; it does not say who it was.
+/// Reads the times that MariaDB and MySQL keep of tables, routines, triggers and events; they do not say who it was.
 ///
 /// A table's time is that of its definition's file, which every ALTER writes anew.
 struct MariaDBTracer: ChangeTracer {

@@ -4,7 +4,7 @@ package import Databases
 package struct TracerCatalog: Sendable {
     /// The tracers by the names of the databases' dialects.
     private let tracers: [String: any ChangeTracer] = [
-        "MariaDB": MariaDBTracer(), "SQL Server": SQLServerTracer(),
+        "MariaDB": MariaDBTracer(), "MySQL": MariaDBTracer(), "SQL Server": SQLServerTracer(),
     ]
 
     /// Lists the databases of this build.

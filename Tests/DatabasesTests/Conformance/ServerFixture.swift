@@ -69,6 +69,9 @@ extension Trait where Self == ConditionTrait {
     /// Skips, with the reason, where no MariaDB server is installed.
     static var needsMariaDB: Self { .needs(MariaDBServer.self) }
 
+    /// Skips, with the reason, where no MySQL server is named.
+    static var needsMySQL: Self { .needs(MySQLServer.self) }
+
     private static func needs(_ server: any TestServer.Type) -> Self {
         .enabled(if: server.isInstalled, Comment(rawValue: server.remedy))
     }

@@ -62,7 +62,22 @@ struct RandomUndoTests {
 
     @Test("On MariaDB", .enabled(if: MariaDBServer.isInstalled))
     func mariaDB() async throws {
-        let target = try await RehearsalServer.mariaDB.target()
+        try await self.rehearse(on: .mariaDB, MariaDBRandomSchema.make)
+    }
+
+    @Test(
+        "On MySQL",
+        .enabled(if: MySQLServer.isInstalled, Comment(rawValue: MySQLServer.remedy)))
+    func mySQL() async throws {
+        try await self.rehearse(on: .mySQL, MariaDBRandomSchema.makeForMySQL)
+    }
+
+    /// Rehearses where each schema is a database.
+    private func rehearse(
+        on server: RehearsalServer,
+        _ make: @escaping (Choices) -> (statements: [String], choices: Choices)
+    ) async throws {
+        let target = try await server.target()
         try await RehearsalProject.run(["CREATE USER IF NOT EXISTS reader"], at: target)
         let walk = SchemaWalk(
             at: target,
@@ -72,7 +87,7 @@ struct RandomUndoTests {
                     "DROP DATABASE IF EXISTS walk\(number - 1)", "CREATE DATABASE walk\(number)",
                     "USE walk\(number)",
                 ]
-            }, MariaDBRandomSchema.make)
-        try await self.rehearse(walk, 40, at: try await RehearsalServer.mariaDB.target())
+            }, make)
+        try await self.rehearse(walk, 40, at: try await server.target())
     }
 }

@@ -7,6 +7,7 @@ import Testing
 enum RehearsalServer: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case postgreSQL = "PostgreSQL"
     case mariaDB = "MariaDB"
+    case mySQL = "MySQL"
 
     /// The ones that are installed here.
     static var installed: [Self] { Self.allCases.filter(\.isInstalled) }
@@ -17,14 +18,19 @@ enum RehearsalServer: String, CaseIterable, Sendable, CustomTestStringConvertibl
         switch self {
         case .postgreSQL: PostgreSQLServer.isInstalled
         case .mariaDB: MariaDBServer.isInstalled
+        case .mySQL: MySQLServer.isInstalled
         }
     }
+
+    /// The ones on which schemas are databases, so that a script can leave its own.
+    static var withoutSchemas: [Self] { Self.installed.filter { $0 != .postgreSQL } }
 
     /// A fresh database, for a user who may do everything.
     func target() async throws -> ConnectionTarget {
         switch self {
         case .postgreSQL: try await Self.fresh(on: PostgreSQLServer.self)
         case .mariaDB: try await Self.fresh(on: MariaDBServer.self)
+        case .mySQL: try await Self.fresh(on: MySQLServer.self)
         }
     }
 
@@ -42,7 +48,7 @@ enum RehearsalServer: String, CaseIterable, Sendable, CustomTestStringConvertibl
         let query =
             switch self {
             case .postgreSQL: "SELECT datname FROM pg_database WHERE datname LIKE 'dbvc_scratch_%'"
-            case .mariaDB:
+            case .mariaDB, .mySQL:
                 "SELECT schema_name FROM information_schema.schemata WHERE schema_name LIKE 'dbvc_scratch_%'"
             }
         return Set(

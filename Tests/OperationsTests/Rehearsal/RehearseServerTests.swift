@@ -87,7 +87,7 @@ struct RehearseServerTests {
                     "CREATE ROLE user_\(name) LOGIN PASSWORD 'pass'",
                     "ALTER DATABASE \(name) OWNER TO user_\(name)",
                 ]
-            case .mariaDB:
+            case .mariaDB, .mySQL:
                 [
                     "CREATE USER user_\(name) IDENTIFIED BY 'pass'",
                     "GRANT ALL ON \(name).* TO user_\(name)",
@@ -108,9 +108,9 @@ struct RehearseServerTests {
 
     @Test(
         "A script that names the database itself is not run",
-        .enabled(if: MariaDBServer.isInstalled))
-    func leadsOut() async throws {
-        let target = try await RehearsalServer.mariaDB.target()
+        arguments: RehearsalServer.withoutSchemas)
+    func leadsOut(server: RehearsalServer) async throws {
+        let target = try await server.target()
         let name = target.url.reveal().split(separator: "/").last.map(String.init) ?? ""
         let project = try await self.project(at: target)
         try project.write("-- fine: \(name).x\nDROP TABLE \(name).customers;", to: "V3__c.sql")
@@ -134,9 +134,9 @@ struct RehearseServerTests {
 
     @Test(
         "What a script grants is taken back with the database",
-        .enabled(if: MariaDBServer.isInstalled))
-    func grants() async throws {
-        let target = try await RehearsalServer.mariaDB.target()
+        arguments: RehearsalServer.withoutSchemas)
+    func grants(server: RehearsalServer) async throws {
+        let target = try await server.target()
         try await RehearsalProject.run(["CREATE USER IF NOT EXISTS reader"], at: target)
         let project = try await self.project(at: target)
         try project.write(

@@ -88,4 +88,15 @@ struct WrongUndoTests {
                 })
         }
     }
+
+    @Test(
+        "On MySQL",
+        .enabled(if: MySQLServer.isInstalled, Comment(rawValue: MySQLServer.remedy)))
+    func mySQL() async throws {
+        try #require(MySQLDrift.changes.count >= 40)
+        let target = try await RehearsalServer.mySQL.target()
+        try await RehearsalProject.run([MySQLDrift.user], at: target)
+        try await self.check(
+            MySQLDrift.changes, of: MySQLDrift.sample, terminator: "$$", target: { target })
+    }
 }

@@ -95,4 +95,17 @@ struct DriftDetectionTests {
             }
         }
     }
+
+    @Test("Every change by hand to MySQL", .needsMySQL)
+    func mySQL() async throws {
+        let statements = [MySQLDrift.user] + MySQLDrift.sample
+        let script = "DELIMITER $$\n" + statements.map { $0 + "\n$$\n" }.joined()
+        try await self.check(
+            MySQLDrift.changes,
+            kinds: [
+                .function, .procedure, .table, .view, .index, .foreignKey, .trigger, .other,
+                .permission,
+            ]
+        ) { try await .fresh(on: MySQLServer.self, script: script) }
+    }
 }

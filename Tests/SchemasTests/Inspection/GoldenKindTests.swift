@@ -10,6 +10,7 @@ struct GoldenKindTests {
         "Every kind of object that a database has is in a recorded snapshot, and no other kind is",
         arguments: [
             ("SQLite", ["SQLite"]), ("PostgreSQL", ["PostgreSQL"]), ("MariaDB", ["MariaDB"]),
+            ("MySQL", ["MySQL"]),
             // Babelfish makes no sequence, synonym, statistics or permission that its catalogue tells: these are
             // recorded from a catalogue that is put together by the manual.
             ("SQL Server", ["Babelfish", "SQLServer"]),

@@ -6,13 +6,13 @@ import Testing
 
 @Suite("Inspectors", .timeLimit(.minutes(20)))
 struct InspectorTests {
-    @Test("Databases without an inspector are told")
+    @Test("Every database has an inspector and a generator")
     func catalog() {
         let names = DatabaseCatalog().drivers.filter { driver in
             InspectorCatalog().inspector(for: driver.dialect) != nil
         }.map(\.dialect.name)
 
-        #expect(names == ["SQLite", "PostgreSQL", "MariaDB", "SQL Server"])
+        #expect(names == ["SQLite", "PostgreSQL", "MySQL", "MariaDB", "SQL Server"])
         for driver in DatabaseCatalog().drivers {
             let hasGenerator = SchemaGenerator(for: driver.dialect) != nil
             #expect(hasGenerator == names.contains(driver.dialect.name))
@@ -32,6 +32,11 @@ struct InspectorTests {
     @Test("MariaDB is asked as often for many tables as for one", .needsMariaDB)
     func mariaDBQueries() async throws {
         try await self.expectFixedQueries(SchemaDatabase(.mariaDB()), most: 20)
+    }
+
+    @Test("MySQL is asked as often for many tables as for one", .needsMySQL)
+    func mySQLQueries() async throws {
+        try await self.expectFixedQueries(SchemaDatabase(.mySQL()), most: 20)
     }
 
     @Test("SQL Server is asked as often for many tables as for one", .needsSQLServer)

@@ -36,8 +36,16 @@ struct FlywayConformanceTests {
         try await self.replay(scenario)
     }
 
-    private func replay(_ scenario: FlywayScenario) async throws {
-        let replay = try await ScenarioReplay(on: scenario.database)
+    @Test(
+        "MySQL: a scenario ends as Flyway 13 was observed to end it on MariaDB",
+        .enabled(if: MySQLServer.isInstalled, Comment(rawValue: MySQLServer.remedy)),
+        .serialized, arguments: try FlywayScenario.all(on: .mysql))
+    func mySQL(_ scenario: FlywayScenario) async throws {
+        try await self.replay(scenario, onMySQL: true)
+    }
+
+    private func replay(_ scenario: FlywayScenario, onMySQL: Bool = false) async throws {
+        let replay = try await ScenarioReplay(on: scenario.database, onMySQL: onMySQL)
         let differences = try await replay.differences(from: scenario)
 
         #expect(differences.isEmpty, "\(scenario.about)\n\(differences.joined(separator: "\n"))")

@@ -50,14 +50,18 @@ struct FlywayScenario: Decodable, Sendable, CustomTestStringConvertible {
             .map { try Self.read($0, Self.databaseName) }.filter { $0.database == database }
     }
 
-    /// The scenario as it would have been recorded with a database of another name.
-    func renamed(_ databaseName: String) throws -> FlywayScenario {
-        try Self.read(self.name + ".json", databaseName)
+    /// The scenario as it would have been recorded with a database of another name, and on a server that calls itself
+    /// otherwise than MariaDB.
+    func renamed(_ databaseName: String, product: String?) throws -> FlywayScenario {
+        try Self.read(self.name + ".json", databaseName, product: product)
     }
 
-    private static func read(_ file: String, _ databaseName: String) throws -> FlywayScenario {
+    private static func read(
+        _ file: String, _ databaseName: String, product: String? = nil
+    ) throws -> FlywayScenario {
         let text = try String(contentsOfFile: "\(Self.folder)/\(file)", encoding: .utf8)
             .replacingOccurrences(of: Self.databaseName, with: databaseName)
+            .replacingOccurrences(of: "\"MariaDB\"", with: "\"\(product ?? "MariaDB")\"")
         return try JSONDecoder().decode(FlywayScenario.self, from: Data(text.utf8))
     }
 }

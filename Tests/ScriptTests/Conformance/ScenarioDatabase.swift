@@ -26,9 +26,16 @@ struct ScenarioDatabase: Sendable {
     /// The query for schemas and names of tables and views.
     let catalogue: String
 
-    /// Makes one, in the folder or on the server of the tests.
-    init(_ kind: Kind, in directory: TemporaryDirectory) async throws {
+    /// What the server calls itself, where the recordings were made with another.
+    var product: String?
+
+    /// Makes one, in the folder or on the server of the tests; on MySQL instead of MariaDB where that is asked for.
+    init(_ kind: Kind, onMySQL: Bool = false, in directory: TemporaryDirectory) async throws {
         switch kind {
+        case .mysql where onMySQL:
+            try await self.init(on: MySQLServer.self)
+            self.product = "MySQL"
+        case .mysql: try await self.init(on: MariaDBServer.self)
         case .sqlite: try self.init(file: directory.path("conformance.db"))
         case .postgresql:
             let server = try await PostgreSQLServer.shared()
@@ -42,18 +49,20 @@ struct ScenarioDatabase: Sendable {
                     WHERE c.relkind IN ('r', 'v', 'm', 'p') AND n.nspname <> 'information_schema'
                         AND n.nspname NOT LIKE 'pg\\_%'
                     """)
-        case .mysql:
-            let server = try await MariaDBServer.shared()
-            let name = try await server.makeDatabase()
-            try await self.init(
-                name, server.url(of: name), MariaDBServer.user, MariaDBServer.password,
-                mainSchema: name,
-                catalogue: """
-                    SELECT table_schema, table_name FROM information_schema.tables
-                    WHERE LEFT(table_schema, \(name.count)) = '\(name)'
-                        AND table_type IN ('BASE TABLE', 'VIEW')
-                    """)
         }
+    }
+
+    /// Makes one where schemas are databases.
+    private init<Server: TestServer>(on type: Server.Type) async throws {
+        let server = try await Server.shared()
+        let name = try await server.makeDatabase()
+        try await self.init(
+            name, server.url(of: name), Server.user, Server.password, mainSchema: name,
+            catalogue: """
+                SELECT table_schema, table_name FROM information_schema.tables
+                WHERE LEFT(table_schema, \(name.count)) = '\(name)'
+                    AND table_type IN ('BASE TABLE', 'VIEW')
+                """)
     }
 
     private init(file path: String) throws {

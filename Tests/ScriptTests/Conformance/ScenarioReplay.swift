@@ -12,16 +12,16 @@ struct ScenarioReplay {
     private let database: ScenarioDatabase
     private var folder: String { self.work.path("sql") }
 
-    init(on kind: ScenarioDatabase.Kind) async throws {
+    init(on kind: ScenarioDatabase.Kind, onMySQL: Bool = false) async throws {
         self.work = try TemporaryDirectory()
-        self.database = try await ScenarioDatabase(kind, in: self.work)
+        self.database = try await ScenarioDatabase(kind, onMySQL: onMySQL, in: self.work)
         try FileManager.default.createDirectory(
             atPath: self.work.path("sql"), withIntermediateDirectories: true)
     }
 
     /// The differences of the first step that has any.
     func differences(from scenario: FlywayScenario) async throws -> [String] {
-        let scenario = try scenario.renamed(self.database.name)
+        let scenario = try scenario.renamed(self.database.name, product: self.database.product)
         for (index, step) in scenario.steps.enumerated() {
             try self.put(step.files ?? [:])
             try await self.database.run(step.sql ?? [])

@@ -25,7 +25,7 @@ struct FingerprintTests {
 
     @Test(
         "A script that is rolled back has left nothing, which is verified and recorded",
-        arguments: KillStage.Engine.installed.filter { $0 != .mariaDB })
+        arguments: KillStage.Engine.installed.filter { !$0.commitsDefinitions })
     func rollback(engine: KillStage.Engine) async throws {
         let project = try await self.project(engine, ["V2__b.sql": Self.failing])
         let error = try await self.failure(project)
@@ -43,7 +43,7 @@ struct FingerprintTests {
 
     @Test(
         "Where definitions commit by themselves, those that stand are named",
-        arguments: KillStage.Engine.installed.filter { $0 == .mariaDB })
+        arguments: KillStage.Engine.installed.filter { $0.commitsDefinitions })
     func implicitCommit(engine: KillStage.Engine) async throws {
         let project = try await self.project(engine, ["V2__b.sql": Self.failing])
         let error = try await self.failure(project)
@@ -62,7 +62,7 @@ struct FingerprintTests {
 
     @Test(
         "A COMMIT that a script hides is seen by what it has left",
-        arguments: KillStage.Engine.installed.filter { $0 != .mariaDB })
+        arguments: KillStage.Engine.installed.filter { !$0.commitsDefinitions })
     func hiddenCommit(engine: KillStage.Engine) async throws {
         let project = try await self.project(
             engine,

@@ -8,6 +8,7 @@ final class ServerProject: Sendable {
     enum Server: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case postgreSQL = "PostgreSQL"
         case mariaDB = "MariaDB"
+        case mySQL = "MySQL"
 
         /// The ones that are installed here.
         static var installed: [Self] { Self.allCases.filter(\.isInstalled) }
@@ -18,6 +19,7 @@ final class ServerProject: Sendable {
             switch self {
             case .postgreSQL: PostgreSQLServer.isInstalled
             case .mariaDB: MariaDBServer.isInstalled
+            case .mySQL: MySQLServer.isInstalled
             }
         }
     }
@@ -47,6 +49,14 @@ final class ServerProject: Sendable {
             environment["FLYWAY_URL"] = server.url(of: database)
             environment["FLYWAY_USER"] = MariaDBServer.user
             environment["FLYWAY_PASSWORD"] = MariaDBServer.password
+            self.schema = database
+            self.run = { try await server.run($0, in: database) }
+        case .mySQL:
+            let server = try await MySQLServer.shared()
+            let database = try await server.makeDatabase()
+            environment["FLYWAY_URL"] = server.url(of: database)
+            environment["FLYWAY_USER"] = MySQLServer.user
+            environment["FLYWAY_PASSWORD"] = MySQLServer.password
             self.schema = database
             self.run = { try await server.run($0, in: database) }
         }

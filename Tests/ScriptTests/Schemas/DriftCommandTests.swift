@@ -34,7 +34,7 @@ struct DriftCommandTests {
         let again = try await project.data(["drift"])
         #expect(again["isRecorded"] == .boolean(false))
         let moments = again["findings"].elements.compactMap { $0["since"].text }
-        #expect(moments.count == (engine == .mariaDB ? 2 : 0), "what the server remembers")
+        #expect(moments.count == (engine.commitsDefinitions ? 2 : 0), "what the server remembers")
         #expect(moments.allSatisfy { $0.hasPrefix("20") && $0.hasSuffix("Z") }, "\(moments)")
 
         let event = try #require(try await project.events("drift-detected").first)

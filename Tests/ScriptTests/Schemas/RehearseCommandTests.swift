@@ -54,7 +54,7 @@ struct RehearseCommandTests {
         let query =
             switch server {
             case .postgreSQL: "SELECT 1 FROM pg_database WHERE datname = '\(name)'"
-            case .mariaDB:
+            case .mariaDB, .mySQL:
                 "SELECT 1 FROM information_schema.schemata WHERE schema_name = '\(name)'"
             }
         #expect(try await project.lines(query) == ["1"])

@@ -20,6 +20,7 @@ struct SchemaProject {
         case .sqlite: self.place = .file(try Project(files))
         case .postgreSQL: self.place = .server(try await ServerProject(on: .postgreSQL, files))
         case .mariaDB: self.place = .server(try await ServerProject(on: .mariaDB, files))
+        case .mySQL: self.place = .server(try await ServerProject(on: .mySQL, files))
         case .sqlServer: throw DatabaseIsLent()
         }
     }

@@ -1,6 +1,10 @@
-/// MariaDB's statements.
+/// MariaDB's statements, and those of MySQL that are the same.
 struct MariaDBGrammar: SchemaGrammar {
     let lexicon = SQLLexicon.mariaDB
+    /// Whether a computed column is told whether it may be empty.
+    var requiresGeneratedColumns = false
+    /// What gives a table's option back the value that it has by itself, where the word is not `DEFAULT`.
+    var resets: [String: String] = [:]
 
     /// An index may be the one that a foreign key rests on.
     func disturbed(byDropping object: SchemaObject) -> Set<ObjectKind> {
@@ -112,7 +116,8 @@ struct MariaDBGrammar: SchemaGrammar {
                     + (isPeriod
                         ? generated.expression
                         : "(\(generated.expression)) \(generated.isStored ? "STORED" : "VIRTUAL")"))
-        } else {
+        }
+        if column.generated == nil || self.requiresGeneratedColumns {
             parts.append(column.isNullable ? "NULL" : "NOT NULL")
         }
         if let value = column.default { parts.append("DEFAULT \(self.defaultValue(value))") }

@@ -174,7 +174,11 @@ struct MariaDBTableAlteration {
         if self.old.options != self.new.options, let options = self.new.options {
             let kept = Set(self.new.optionNames)
             let gone = self.old.optionNames.filter { !kept.contains($0) }
-            clauses.append(([options] + gone.map { "\($0)=DEFAULT" }).joined(separator: " "))
+            clauses.append(
+                ([options]
+                    + gone.map {
+                        "\($0)=\(self.grammar.resets[$0.uppercased()] ?? "DEFAULT")"
+                    }).joined(separator: " "))
         }
         if self.old.comment != self.new.comment {
             clauses.append("COMMENT=\((self.new.comment ?? "").escapedLiteral)")

@@ -2,6 +2,9 @@ import Databases
 
 /// Reads MariaDB's catalogue in about fifteen queries for each schema.
 struct MariaDBInspector: SchemaInspector {
+    /// What is asked; MySQL's catalogue is asked otherwise, and answers alike.
+    var catalogue: any InformationSchema.Type = MariaDBCatalogue.self
+
     func inspect(
         _ scope: InspectionScope, on connection: any DatabaseConnection
     ) async throws(DatabaseError) -> SchemaModel {
@@ -12,7 +15,8 @@ struct MariaDBInspector: SchemaInspector {
         var objects: [SchemaObject] = []
         for schema in schemas {
             let source = MariaDBSource(
-                schema: schema, isDefault: schema == schemas[0], connection: connection)
+                schema: schema, isDefault: schema == schemas[0], catalogue: self.catalogue,
+                connection: connection)
             objects += try await MariaDBTables(source).objects
             objects += try await source.views()
             objects += try await source.triggers()

@@ -1,10 +1,12 @@
 import Databases
 
-/// A session with MariaDB, and the schema that is asked for.
+/// A session with MariaDB or MySQL, and the schema that is asked for.
 struct MariaDBSource {
     let schema: String
     /// Whether objects of the schema have no schema in their names.
     let isDefault: Bool
+    /// What is asked.
+    let catalogue: any InformationSchema.Type
     let connection: any DatabaseConnection
 
     /// The rows of one of the catalogue's queries.
@@ -19,7 +21,7 @@ struct MariaDBSource {
     }
 
     func views() async throws(DatabaseError) -> [SchemaObject] {
-        try await self.rows(MariaDBCatalogue.views).map { row in
+        try await self.rows(self.catalogue.views).map { row in
             let options = [
                 row.text(4) == "UNDEFINED" ? nil : "ALGORITHM = \(row.text(4))",
                 row.text(3) == "INVOKER" ? "SQL SECURITY INVOKER" : nil,
@@ -36,7 +38,7 @@ struct MariaDBSource {
     }
 
     func triggers() async throws(DatabaseError) -> [SchemaObject] {
-        try await self.rows(MariaDBCatalogue.triggers).map { row in
+        try await self.rows(self.catalogue.triggers).map { row in
             let table = self.name(row.text(1))
             let name = self.name(row.text(0))
             return .trigger(
@@ -49,14 +51,14 @@ struct MariaDBSource {
 
     func routines() async throws(DatabaseError) -> [SchemaObject] {
         var parameters: [[String]: [String]] = [:]
-        for row in try await self.rows(MariaDBCatalogue.parameters) {
+        for row in try await self.rows(self.catalogue.parameters) {
             let words = [
                 row.text(1) == "PROCEDURE" ? row.text(2) : "", row.text(3).backquoted, row.text(4),
             ]
             parameters[[row.text(0), row.text(1)], default: []]
                 .append(words.filter { !$0.isEmpty }.joined(separator: " "))
         }
-        return try await self.rows(MariaDBCatalogue.routines).map { row in
+        return try await self.rows(self.catalogue.routines).map { row in
             let list = parameters[[row.text(0), row.text(1)]] ?? []
             let name = self.name(row.text(0))
             var lines = [
@@ -78,9 +80,12 @@ struct MariaDBSource {
     }
 
     func events() async throws(DatabaseError) -> [SchemaObject] {
-        try await self.rows(MariaDBCatalogue.events).map { row in
+        try await self.rows(self.catalogue.events).map { row in
             let name = self.name(row.text(0))
-            let states = ["DISABLED": " DISABLE", "SLAVESIDE_DISABLED": " DISABLE ON SLAVE"]
+            let states = [
+                "DISABLED": " DISABLE", "SLAVESIDE_DISABLED": " DISABLE ON SLAVE",
+                "REPLICA_SIDE_DISABLED": " DISABLE ON REPLICA",
+            ]
             let comment = row.optionalText(5).map { " COMMENT \($0.escapedLiteral)" } ?? ""
             return .other(
                 OtherObject(
@@ -92,9 +97,9 @@ struct MariaDBSource {
     }
 
     func permissions() async throws(DatabaseError) -> [SchemaObject] {
-        var rows = try await self.rows(MariaDBCatalogue.permissions)
-        rows += try await self.rows(MariaDBCatalogue.columnPermissions)
-        rows += try await self.rows(MariaDBCatalogue.schemaPermissions)
+        var rows = try await self.rows(self.catalogue.permissions)
+        rows += try await self.rows(self.catalogue.columnPermissions)
+        rows += try await self.rows(self.catalogue.schemaPermissions)
         var permissions: [[String]: Permission] = [:]
         for row in rows {
             let name = row.text(1)

@@ -1,6 +1,6 @@
 import Databases
 
-/// The tables and sequences of a MariaDB schema, with indexes and foreign keys.
+/// The tables and sequences of a schema of MariaDB or MySQL, with indexes and foreign keys.
 struct MariaDBTables {
     /// What was found.
     private(set) var objects: [SchemaObject] = []
@@ -14,20 +14,20 @@ struct MariaDBTables {
     init(_ source: MariaDBSource) async throws(DatabaseError) {
         self.source = source
         var sequences: [String] = []
-        for row in try await source.rows(MariaDBCatalogue.tables) {
+        for row in try await source.rows(source.catalogue.tables) {
             switch row.text(1) {
             case "VIEW", "SYSTEM VIEW": continue
             case "SEQUENCE": sequences.append(row.text(0))
             default: self.add(row)
             }
         }
-        for row in try await source.rows(MariaDBCatalogue.checks) { self.addCheck(row) }
-        self.addColumns(try await source.rows(MariaDBCatalogue.columns))
-        self.addIndexes(try await source.rows(MariaDBCatalogue.indexes))
-        self.addPartitions(try await source.rows(MariaDBCatalogue.partitions))
+        for row in try await source.rows(source.catalogue.checks) { self.addCheck(row) }
+        self.addColumns(try await source.rows(source.catalogue.columns))
+        self.addIndexes(try await source.rows(source.catalogue.indexes))
+        self.addPartitions(try await source.rows(source.catalogue.partitions))
         self.addKeys(
-            try await source.rows(MariaDBCatalogue.keyColumns),
-            actions: try await source.rows(MariaDBCatalogue.keyActions))
+            try await source.rows(source.catalogue.keyColumns),
+            actions: try await source.rows(source.catalogue.keyActions))
         self.objects += self.tables.values.map(SchemaObject.table)
         self.objects += try await self.sequences(sequences)
     }
@@ -49,7 +49,7 @@ struct MariaDBTables {
 
     /// A check of a column bears the column's name, and is part of how the column is declared.
     private mutating func addCheck(_ row: [SQLValue]) {
-        let definition = "CHECK (\(row.text(3)))"
+        let definition = row.text(3)
         if row.text(2) == "Column" {
             self.columnChecks[row.text(0), default: []].append((row.text(1), definition))
         } else {
@@ -110,7 +110,8 @@ struct MariaDBTables {
         for row in rows {
             guard let table = self.tables[row.text(0)] else { continue }
             let column = KeyColumn(
-                row.text(3), options: row.optionalText(5).map { "(\($0))" },
+                row.text(3), isExpression: row.isTrue(9),
+                options: row.optionalText(5).map { "(\($0))" },
                 isDescending: row.text(4) == "D")
             let type = row.text(6)
             var index =
@@ -118,7 +119,7 @@ struct MariaDBTables {
                 ?? Index(
                     name: row.text(1), table: table.name, isUnique: !row.isTrue(2), columns: [],
                     method: type == "BTREE" ? nil : type,
-                    options: row.text(8) == "YES" ? "IGNORED" : nil, comment: row.optionalText(7))
+                    options: row.optionalText(8), comment: row.optionalText(7))
             index.columns.append(column)
             indexes[[row.text(0), row.text(1)]] = index
         }
@@ -137,16 +138,23 @@ struct MariaDBTables {
         for (name, parts) in Dictionary(grouping: rows, by: { $0.text(0) }) {
             guard let first = parts.first else { continue }
             let method = first.text(1)
-            let start = "PARTITION BY \(method) (\(first.text(2)))"
-            let list = parts.map { part in
+            var start = "PARTITION BY \(method) (\(first.text(2)))"
+            if let kind = first.optionalText(5) {
+                let count = parts.count { $0.text(3) == first.text(3) }
+                start += " SUBPARTITION BY \(kind) (\(first.text(6))) SUBPARTITIONS \(count)"
+            }
+            var names: Set<String> = []
+            let list = parts.filter { names.insert($0.text(3)).inserted }.map { part in
                 let bounds =
                     switch method.prefix(4) {
-                    case "RANG" where part.text(4) == "MAXVALUE": " VALUES LESS THAN MAXVALUE"
+                    case "RANG" where method == "RANGE" && part.text(4) == "MAXVALUE":
+                        " VALUES LESS THAN MAXVALUE"
                     case "RANG": " VALUES LESS THAN (\(part.text(4)))"
                     case "LIST": " VALUES IN (\(part.text(4)))"
                     default: ""
                     }
-                return "PARTITION \(part.text(3).backquoted)\(bounds)"
+                let comment = part.optionalText(7).map { " COMMENT = \($0.escapedLiteral)" } ?? ""
+                return "PARTITION \(part.text(3).backquoted)\(bounds)\(comment)"
             }
             self.tables[name]?.partitioning = "\(start) (\(list.joined(separator: ", ")))"
         }

@@ -142,6 +142,7 @@ struct KillScenario: Sendable {
         case .sqlite: "VACUUM;"
         case .postgreSQL: "CREATE INDEX CONCURRENTLY i2 ON effects (step);"
         case .mariaDB, .sqlServer: "CREATE INDEX i2 ON effects (step);"
+        case .mySQL: "CREATE TABLE i2 (x INT);"
         }
     }
 
@@ -151,6 +152,7 @@ struct KillScenario: Sendable {
         case .postgreSQL: ["DROP INDEX IF EXISTS i2"]
         case .mariaDB: ["ALTER TABLE effects DROP INDEX IF EXISTS i2"]
         case .sqlServer: ["DROP INDEX IF EXISTS i2 ON effects"]
+        case .mySQL: ["DROP TABLE IF EXISTS i2"]
         }
     }
 }

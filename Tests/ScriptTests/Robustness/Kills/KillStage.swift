@@ -13,6 +13,7 @@ final class KillStage: Sendable {
         case postgreSQL = "PostgreSQL"
         case mariaDB = "MariaDB"
         case sqlServer = "SQL Server"
+        case mySQL = "MySQL"
 
         /// The ones that are installed here.
         static var installed: [Self] {
@@ -23,6 +24,7 @@ final class KillStage: Sendable {
                 case .mariaDB: MariaDBServer.isInstalled
                 // It cannot be installed for tests, and is not theirs alone.
                 case .sqlServer: false
+                case .mySQL: MySQLServer.isInstalled
                 }
             }
         }
@@ -33,6 +35,9 @@ final class KillStage: Sendable {
         }
 
         var testDescription: String { self.rawValue }
+
+        /// Whether definitions commit by themselves, and the server remembers when.
+        var commitsDefinitions: Bool { self == .mariaDB || self == .mySQL }
     }
 
     let engine: Engine
@@ -70,6 +75,13 @@ final class KillStage: Sendable {
                 SQLServerServer.url(of: self.database, driver: SQLServerServer.drivers[0]))
             self.connection = ["url": url]
             try await Self.run("CREATE DATABASE \(self.database)")
+        case .mySQL:
+            let server = try await MySQLServer.shared()
+            self.database = try await server.makeDatabase()
+            self.connection = [
+                "url": server.url(of: self.database), "user": MySQLServer.user,
+                "password": MySQLServer.password,
+            ]
         }
     }
 
@@ -135,7 +147,7 @@ final class KillStage: Sendable {
                 "DROP SCHEMA IF EXISTS dbvc_audit CASCADE", "DROP SCHEMA public CASCADE",
                 "CREATE SCHEMA public",
             ])
-        case .mariaDB:
+        case .mariaDB, .mySQL:
             try await self.run([
                 "DROP DATABASE \(self.database)",
                 "CREATE DATABASE \(self.database) CHARACTER SET utf8mb4",

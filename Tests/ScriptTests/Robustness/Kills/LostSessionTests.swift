@@ -17,7 +17,7 @@ struct LostSessionTests {
 
         init(on engine: KillStage.Engine) {
             switch engine {
-            case .mariaDB:
+            case .mariaDB, .mySQL:
                 self.statement = "SELECT SLEEP(600);"
                 self.sleepers =
                     "SELECT id FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP%'"

@@ -1,0 +1,60 @@
+extension MySQLGrammar {
+    func create(schema: String) -> ScriptStep? { self.shared.create(schema: schema) }
+
+    func rename(_ rename: SchemaRename) -> ScriptStep? { self.shared.rename(rename) }
+
+    func spelled(_ name: String) -> String { self.shared.spelled(name) }
+
+    /// The server refuses to rename a column that is computed with, and gives a table's constraints other names with it.
+    func clearing(_ rename: SchemaRename, in model: SchemaModel) -> SchemaModel {
+        guard let table = model.tables.first(where: { $0.name == rename.table }) else {
+            return model
+        }
+        let cleared = self.clearing(rename, in: table)
+        let kept = Set(cleared.columns.map(\.name))
+        let gone = Set(table.columns.map(\.name)).subtracting(kept)
+        return SchemaModel(
+            objects: model.objects.compactMap { object in
+                switch object {
+                case .table(let other) where other.name == table.name: return .table(cleared)
+                case .index(let index) where index.table == table.name:
+                    let isCleared = index.columns.contains { part in
+                        part.isExpression
+                            ? self.mentions(rename.column, in: part.value)
+                            : gone.contains(part.value)
+                    }
+                    return isCleared ? nil : object
+                case .foreignKey(let key) where key.table == table.name:
+                    return rename.column == nil && self.follows(key.name, table) ? nil : object
+                default: return object
+                }
+            })
+    }
+
+    private func clearing(_ rename: SchemaRename, in table: Table) -> Table {
+        var table = table
+        guard rename.column != nil else {
+            table.checks.removeAll { self.follows($0.name, table) }
+            return table
+        }
+        table.checks.removeAll { self.mentions(rename.column, in: $0.definition) }
+        table.columns.removeAll { self.mentions(rename.column, in: $0.generated?.expression) }
+        for position in table.columns.indices
+        where self.mentions(rename.column, in: table.columns[position].default) {
+            table.columns[position].default = nil
+        }
+        return table
+    }
+
+    private func mentions(_ column: String?, in text: String?) -> Bool {
+        guard let column, let text else { return false }
+        return SQLTokenizer.tokens(of: text, self.lexicon).contains {
+            $0.isName && $0.text == column
+        }
+    }
+
+    /// Whether a constraint's name is one that the server makes of the table's.
+    private func follows(_ name: String?, _ table: Table) -> Bool {
+        ["_chk_", "_ibfk_"].contains { name?.hasPrefix(table.name.name + $0) == true }
+    }
+}
