@@ -25,16 +25,18 @@ extension MySQLGrammar {
                     }
                     return isCleared ? nil : object
                 case .foreignKey(let key) where key.table == table.name:
-                    return rename.column == nil && self.follows(key.name, table) ? nil : object
+                    return rename.column == nil && self.follows(key.name, table.name.name)
+                        ? nil : object
                 default: return object
                 }
             })
     }
 
     private func clearing(_ rename: SchemaRename, in table: Table) -> Table {
+        let name = table.name.name
         var table = table
         guard rename.column != nil else {
-            table.checks.removeAll { self.follows($0.name, table) }
+            table.checks.removeAll { self.follows($0.name, name) }
             return table
         }
         table.checks.removeAll { self.mentions(rename.column, in: $0.definition) }
@@ -54,7 +56,7 @@ extension MySQLGrammar {
     }
 
     /// Whether a constraint's name is one that the server makes of the table's.
-    private func follows(_ name: String?, _ table: Table) -> Bool {
-        ["_chk_", "_ibfk_"].contains { name?.hasPrefix(table.name.name + $0) == true }
+    private func follows(_ name: String?, _ table: String) -> Bool {
+        ["_chk_", "_ibfk_"].contains { name?.hasPrefix(table + $0) == true }
     }
 }
