@@ -123,7 +123,9 @@ package struct MariaDBRandomSchema {
         let unique = self.choices.one(of: ["UNIQUE ", "", ""])
         let terms = self.choices.one(of: ["\(column)", "\(column), id", "id, \(column)"])
         var comment = self.choices.one(of: ["", "", " COMMENT 'fast'"])
-        if self.isMySQL { comment += self.choices.one(of: ["", "", " INVISIBLE"]) }
+        let hidden = self.choices.one(of: ["", "", " INVISIBLE"])
+        // A unique index may have to stand for the primary key, which cannot be hidden.
+        if self.isMySQL, unique.isEmpty { comment += hidden }
         guard column != "id" || terms == "id", !isText else { return }
         self.statements.append("CREATE \(unique)INDEX \(name) ON \(table) (\(terms))\(comment)")
     }
@@ -159,6 +161,11 @@ package struct MariaDBRandomSchema {
         self.statements += self.choices.some(of: candidates, 50)
     }
 
+    /// What an index can compute with: not what counts the rows, and of other columns only the length.
+    private func computed(_ table: String) -> String {
+        self.columns[table]?.first { $0 != "id" }.map { "length(\($0))" } ?? "1"
+    }
+
     private mutating func extras(_ tables: [String]) {
         let table = self.choices.one(of: tables)
         self.statements += self.choices.some(
@@ -168,7 +175,7 @@ package struct MariaDBRandomSchema {
                 "CREATE TABLE parted (x int) PARTITION BY RANGE (x) "
                     + "(PARTITION low VALUES LESS THAN (10), PARTITION rest VALUES LESS THAN MAXVALUE)",
                 self.isMySQL
-                    ? "CREATE INDEX computed ON \(table) ((concat(id, 'it''s')), id DESC)"
+                    ? "CREATE INDEX computed ON \(table) ((concat(\(self.computed(table)), 'it''s')), id DESC)"
                     : "CREATE TABLE versioned (x int) WITH SYSTEM VERSIONING",
             ], 30)
     }

@@ -133,7 +133,9 @@ struct MariaDBGrammar: SchemaGrammar {
     /// A default as it stands in a column: literals and the present time by themselves, expressions in parentheses.
     private func defaultValue(_ value: String) -> String {
         let isTime = value.lowercased().hasPrefix("current_timestamp(")
-        let isLiteral = SQLTokenizer.tokens(of: value, .mariaDB).count == 1 || Double(value) != nil
+        let tokens = SQLTokenizer.tokens(of: value, .mariaDB)
+        let isBits = tokens.count == 2 && value.hasPrefix("b'")
+        let isLiteral = tokens.count == 1 || isBits || Double(value) != nil
         return isTime || isLiteral ? value : "(\(value))"
     }
 

@@ -5,7 +5,8 @@ extension MySQLGrammar {
 
     func spelled(_ name: String) -> String { self.shared.spelled(name) }
 
-    /// The server refuses to rename a column that is computed with, and gives a table's constraints other names with it.
+    /// The server refuses to rename a column that is computed with or in a foreign key, and gives a table's constraints
+    /// other names with it.
     func clearing(_ rename: SchemaRename, in model: SchemaModel) -> SchemaModel {
         guard let table = model.tables.first(where: { $0.name == rename.table }) else {
             return model
@@ -24,9 +25,7 @@ extension MySQLGrammar {
                             : gone.contains(part.value)
                     }
                     return isCleared ? nil : object
-                case .foreignKey(let key) where key.table == table.name:
-                    return rename.column == nil && self.follows(key.name, table.name.name)
-                        ? nil : object
+                case .foreignKey(let key): return self.isCleared(key, rename) ? nil : object
                 default: return object
                 }
             })
@@ -46,6 +45,16 @@ extension MySQLGrammar {
             table.columns[position].default = nil
         }
         return table
+    }
+
+    /// Whether a foreign key has the column that is renamed, which some ways of altering a table refuse, or a name of the
+    /// table's.
+    private func isCleared(_ key: ForeignKey, _ rename: SchemaRename) -> Bool {
+        guard let column = rename.column else {
+            return key.table == rename.table && self.follows(key.name, rename.table.name)
+        }
+        return (key.table == rename.table && key.columns.contains(column))
+            || (key.referencedTable == rename.table && key.referencedColumns.contains(column))
     }
 
     private func mentions(_ column: String?, in text: String?) -> Bool {

@@ -28,19 +28,40 @@ struct MySQLGrammar: SchemaGrammar {
         switch (pair.before, pair.after) {
         case (.index(let old), .index(let new)):
             return self.alter(old, new)
-        case (.table(let old), .table):
+        case (.table(let old), .table(let new)):
             guard var alteration = self.shared.alter(pair, from: before, to: after) else {
                 return nil
             }
-            // A column cannot go or change under an index that computes with it.
-            let indexes = before.indexes[old.name] ?? []
-            let computes = indexes.contains { $0.columns.contains { $0.isExpression } }
-            if computes, !alteration.steps.isEmpty {
-                alteration.disturbed.formUnion([.foreignKey, .index])
-            }
+            self.disturbIndexes(old, new, before.indexes[old.name] ?? [], &alteration)
+            let keys = [after.foreignKeys, after.referringKeys].compactMap { $0[new.name] }
+            if !keys.isEmpty { alteration.closing = Self.unchecked(alteration.closing) }
             return alteration
         default: return self.shared.alter(pair, from: before, to: after)
         }
+    }
+
+    /// A column cannot go or change under an index that computes with it.
+    private func disturbIndexes(
+        _ old: Table, _ new: Table, _ indexes: [Index], _ alteration: inout Alteration
+    ) {
+        guard !alteration.disturbed.contains(.index) else { return }
+        let kept = Set(new.columns)
+        let changed = Set(
+            old.columns.filter { !kept.contains($0) || old.options != new.options }
+                .map { $0.name.lowercased() })
+        let computed = indexes.flatMap(\.columns).filter(\.isExpression)
+        let names = computed.flatMap { SQLTokenizer.tokens(of: $0.value, self.lexicon) }
+            .filter(\.isName).map { $0.text.lowercased() }
+        guard !changed.isDisjoint(with: names) else { return }
+        alteration.disturbed.formUnion([.foreignKey, .index])
+        alteration.disturbedColumns = changed
+    }
+
+    /// Statements that alter a column in a foreign key, which the server refuses while it looks after these.
+    private static func unchecked(_ steps: [ScriptStep]) -> [ScriptStep] {
+        guard !steps.isEmpty else { return [] }
+        return [ScriptStep("SET SESSION foreign_key_checks = 0")] + steps
+            + [ScriptStep("SET SESSION foreign_key_checks = DEFAULT")]
     }
 
     /// An index is shown and hidden as it stands.

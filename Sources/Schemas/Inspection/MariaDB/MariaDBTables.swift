@@ -49,7 +49,7 @@ struct MariaDBTables {
 
     /// A check of a column bears the column's name, and is part of how the column is declared.
     private mutating func addCheck(_ row: [SQLValue]) {
-        let definition = row.text(3)
+        let definition = self.source.catalogue.expression(row.text(3))
         if row.text(2) == "Column" {
             self.columnChecks[row.text(0), default: []].append((row.text(1), definition))
         } else {
@@ -83,7 +83,9 @@ struct MariaDBTables {
         var column = Column(
             name: row.text(1), type: row.text(2), isNullable: row.text(3) == "YES",
             comment: row.optionalText(8))
-        if let value = row.optionalText(4), value != "NULL" { column.default = value }
+        if let value = row.optionalText(4), value != "NULL" {
+            column.default = self.source.catalogue.expression(value)
+        }
         if let collation = row.optionalText(7), collation != self.collations[row.text(0)] {
             column.collation = collation
         }
@@ -94,7 +96,8 @@ struct MariaDBTables {
             case "auto_increment": column.identity = "AUTO_INCREMENT"
             case "VIRTUAL GENERATED", "STORED GENERATED":
                 column.generated = GeneratedValue(
-                    expression: row.text(6), isStored: text.hasPrefix("STORED"))
+                    expression: self.source.catalogue.expression(row.text(6)),
+                    isStored: text.hasPrefix("STORED"))
             default: options.append(text.uppercased())
             }
         }
@@ -109,8 +112,10 @@ struct MariaDBTables {
         var indexes: [[String]: Index] = [:]
         for row in rows {
             guard let table = self.tables[row.text(0)] else { continue }
+            let isExpression = row.isTrue(9)
+            let value = isExpression ? self.source.catalogue.expression(row.text(3)) : row.text(3)
             let column = KeyColumn(
-                row.text(3), isExpression: row.isTrue(9),
+                value, isExpression: isExpression,
                 options: row.optionalText(5).map { "(\($0))" },
                 isDescending: row.text(4) == "D")
             let type = row.text(6)

@@ -47,4 +47,11 @@ protocol InformationSchema: Sendable {
 
     /// What others may do with the schema, as in `permissions`.
     static var schemaPermissions: String { get }
+
+    /// An expression of the catalogue, such as a computed default, so that a statement with it gives it again.
+    static func expression(_ text: String) -> String
+}
+
+extension InformationSchema {
+    static func expression(_ text: String) -> String { text }
 }

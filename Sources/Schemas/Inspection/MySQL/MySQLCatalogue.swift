@@ -64,6 +64,33 @@ enum MySQLCatalogue: InformationSchema {
         ORDER BY table_name, partition_ordinal_position, subpartition_ordinal_position
         """
 
+    /// The character set that the server puts before a text is left out.
+    ///
+    /// With whatever change of a table the server may put another one there, that of a column which the text is compared
+    /// with. It stays before bytes, before what is not ASCII in another set than the session's, and before a text that is
+    /// all there is, which it tells from a default that is not computed.
+    static func expression(_ text: String) -> String {
+        let tokens = SQLTokenizer.tokens(of: text, .mariaDB)
+        guard tokens.count > 2 else { return text }
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        var start = 0
+        for (token, next) in zip(tokens, tokens.dropFirst())
+        where next.kind == .string && Self.isNeedless(token, before: next) {
+            result += bytes[start..<token.range.lowerBound]
+            start = token.range.upperBound
+        }
+        return String(decoding: result + bytes[start...], as: UTF8.self)
+    }
+
+    /// Whether a word is a character set without which the text after it is the same.
+    private static func isNeedless(_ token: SQLToken, before next: SQLToken) -> Bool {
+        guard token.kind == .word, token.text.hasPrefix("_"), !token.isWord("_BINARY") else {
+            return false
+        }
+        return token.isWord("_UTF8MB4") || next.text.utf8.allSatisfy { $0 < 0x80 }
+    }
+
     /// An expression as it was written: the catalogue has a backslash before each backslash and apostrophe.
     private static func unescaped(_ column: String) -> String {
         "REPLACE(REPLACE(\(column), _utf8mb4 X'5C27', _utf8mb4 X'27'), _utf8mb4 X'5C5C', _utf8mb4 X'5C')"
