@@ -19,8 +19,10 @@ struct LostSessionTests {
             switch engine {
             case .mariaDB, .mySQL:
                 self.statement = "SELECT SLEEP(600);"
-                self.sleepers =
-                    "SELECT id FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP%'"
+                self.sleepers = """
+                    SELECT id FROM information_schema.processlist
+                    WHERE info LIKE 'SELECT SLEEP%' AND db = DATABASE()
+                    """
                 self.ending = "KILL"
             case .postgreSQL, .sqlite, .sqlServer:
                 self.statement = "SELECT pg_sleep(600);"
