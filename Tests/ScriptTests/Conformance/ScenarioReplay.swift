@@ -19,6 +19,20 @@ struct ScenarioReplay {
             atPath: self.work.path("sql"), withIntermediateDirectories: true)
     }
 
+    /// Drops what was made on a server where schemas are databases.
+    func dropDatabases() async throws {
+        let name = self.database.name
+        let rows = try await self.database.rows(
+            """
+            SELECT schema_name FROM information_schema.schemata
+            WHERE LEFT(schema_name, \(name.count)) = '\(name)'
+            """)
+        try await self.database.run(
+            rows.compactMap { $0[0].text }.map {
+                "DROP DATABASE \(self.database.dialect.quoted($0))"
+            })
+    }
+
     /// The differences of the first step that has any.
     func differences(from scenario: FlywayScenario) async throws -> [String] {
         let scenario = try scenario.renamed(self.database.name, product: self.database.product)
