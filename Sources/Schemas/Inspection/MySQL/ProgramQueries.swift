@@ -1,4 +1,4 @@
-/// The queries about views, stored programs and permissions; each has one bound value, the name of the schema.
+/// The queries about views and stored programs; each has one bound value, the name of the schema.
 protocol ProgramQueries: Sendable {
     /// Views: name, query, check option, whose rights count, algorithm.
     static var views: String { get }
@@ -14,13 +14,4 @@ protocol ProgramQueries: Sendable {
 
     /// Events: name, schedule, statement, completion, state, comment.
     static var events: String { get }
-
-    /// What others may do: kind, table, column, user, right, whether it may be passed on.
-    static var permissions: String { get }
-
-    /// What others may do with columns, as in `permissions`.
-    static var columnPermissions: String { get }
-
-    /// What others may do with the schema, as in `permissions`.
-    static var schemaPermissions: String { get }
 }

@@ -13,12 +13,6 @@ protocol TableQueries: Sendable {
     /// comment, what else is declared, whether it is an expression.
     static var indexes: String { get }
 
-    /// Columns of foreign keys: table, name, column, schema, table and column referred to.
-    static var keyColumns: String { get }
-
-    /// Actions of foreign keys: table, name, on update, on delete.
-    static var keyActions: String { get }
-
     /// Partitions: table, method, expression, name, description, method and expression of its own parts, comment.
     static var partitions: String { get }
 
