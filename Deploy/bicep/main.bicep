@@ -19,7 +19,7 @@ param location string = resourceGroup().location
 param documentsResourceGroup string = resourceGroup().name
 
 @description('The document databases; the one of this environment must be among them.')
-param documentDatabases string[] = ['dbvc-dev', 'dbvc-prod']
+param documentDatabases array = ['dbvc-dev', 'dbvc-prod']
 
 @description('The document database of this environment.')
 param documentDatabase string = 'dbvc-${environmentName}'
@@ -60,6 +60,19 @@ param entraTenant string = tenant().tenantId
 @description('The audience of those tokens: the application id URI of the API; empty for function keys only.')
 param entraAudience string = ''
 
+@description('Whether the database, the documents, the vault and the storage are reached over the internet, by whoever signs in. Disabled needs a network with private endpoints, which is not part of this.')
+@allowed(['Enabled', 'Disabled'])
+param publicNetworkAccess string = 'Enabled'
+
+@description('Whether the API is reached over the internet.')
+@allowed(['Enabled', 'Disabled'])
+param apiPublicNetworkAccess string = 'Enabled'
+
+@description('How many days the logs are kept.')
+@minValue(30)
+@maxValue(730)
+param logRetentionDays int = 90
+
 @description('What the audit calls the database.')
 param databaseId string = '${prefix}-${environmentName}'
 
@@ -70,6 +83,11 @@ var unique = uniqueString(resourceGroup().id, name)
 module identity 'modules/identity.bicep' = {
   name: 'identity'
   params: { name: '${name}-dbvc', location: location, tags: tags }
+}
+
+module logs 'modules/logs.bicep' = {
+  name: 'logs'
+  params: { name: '${name}-logs', location: location, tags: tags, retentionDays: logRetentionDays }
 }
 
 module sql 'modules/sql.bicep' = {
@@ -84,6 +102,8 @@ module sql 'modules/sql.bicep' = {
     sku: sqlSku
     autoPauseDelay: sqlAutoPauseDelay
     isProduction: environmentName == 'prod'
+    publicNetworkAccess: publicNetworkAccess
+    workspaceId: logs.outputs.id
   }
 }
 
@@ -99,6 +119,9 @@ module documents 'modules/documents.bicep' = {
     writerId: identity.outputs.principalId
     writes: documentDatabase
     analyticsPartitionKey: analyticsPartitionKey
+    publicNetworkAccess: publicNetworkAccess
+    logName: 'dbvc-${environmentName}'
+    workspaceId: logs.outputs.id
     reads: environmentName == 'prod' ? [stagedDocumentDatabase, analyticsDatabase] : [analyticsDatabase]
   }
 }
@@ -110,7 +133,8 @@ module vault 'modules/vault.bicep' = {
     location: location
     tags: tags
     readerId: identity.outputs.principalId
-    isProduction: environmentName == 'prod'
+    publicNetworkAccess: publicNetworkAccess
+    workspaceId: logs.outputs.id
   }
 }
 
@@ -127,6 +151,9 @@ module functions 'modules/functions.bicep' = {
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
     identityPrincipalId: identity.outputs.principalId
+    publicNetworkAccess: publicNetworkAccess
+    apiPublicNetworkAccess: apiPublicNetworkAccess
+    workspaceId: logs.outputs.id
     settings: {
       DBVC_ENVIRONMENT: environmentName
       DBVC_DATABASE_ID: databaseId

@@ -3,12 +3,15 @@
 param accountName string
 param location string
 param tags object
-param databases string[]
+param databases array
 param analyticsDatabase string
 param analyticsPartitionKey string
 param writerId string
 param writes string
-param reads string[]
+param reads array
+param publicNetworkAccess string
+param logName string
+param workspaceId string
 
 // The same policy that `dbvc provision` makes; a test holds the two together.
 var versionControlIndexing = loadJsonContent('../version-control-indexing.json')
@@ -26,8 +29,19 @@ resource account 'Microsoft.DocumentDB/databaseAccounts@2024-11-15' = {
     consistencyPolicy: { defaultConsistencyLevel: 'Session' }
     locations: [{ locationName: location, failoverPriority: 0, isZoneRedundant: false }]
     disableLocalAuth: true
+    disableKeyBasedMetadataWriteAccess: true
     minimalTlsVersion: 'Tls12'
+    publicNetworkAccess: publicNetworkAccess
     backupPolicy: { type: 'Continuous', continuousModeProperties: { tier: 'Continuous7Days' } }
+  }
+}
+
+resource log 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: account
+  name: logName
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ category: 'ControlPlaneRequests', enabled: true }, { category: 'DataPlaneRequests', enabled: true }]
   }
 }
 

@@ -9,6 +9,9 @@ param registryName string
 param identityId string
 param identityClientId string
 param identityPrincipalId string
+param publicNetworkAccess string
+param apiPublicNetworkAccess string
+param workspaceId string
 param settings object
 
 // Storage Blob Data Owner, Storage Queue Data Contributor, Storage Table Data Contributor
@@ -24,7 +27,16 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   tags: tags
   kind: 'StorageV2'
   sku: { name: 'Standard_LRS' }
-  properties: { allowBlobPublicAccess: false, allowSharedKeyAccess: false, minimumTlsVersion: 'TLS1_2' }
+  properties: {
+    allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
+    minimumTlsVersion: 'TLS1_2'
+    publicNetworkAccess: publicNetworkAccess
+    networkAcls: { bypass: 'None', defaultAction: publicNetworkAccess == 'Enabled' ? 'Allow' : 'Deny' }
+    supportsHttpsTrafficOnly: true
+  }
 }
 
 resource storageAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
@@ -52,19 +64,12 @@ resource registryAccess 'Microsoft.Authorization/roleAssignments@2022-04-01' = i
   properties: { principalId: identityPrincipalId, principalType: 'ServicePrincipal', roleDefinitionId: pull }
 }
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
-  name: '${name}-logs'
-  location: location
-  tags: tags
-  properties: { sku: { name: 'PerGB2018' }, retentionInDays: 30 }
-}
-
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
   name: name
   location: location
   tags: tags
   kind: 'web'
-  properties: { Application_Type: 'web', WorkspaceResourceId: workspace.id }
+  properties: { Application_Type: 'web', WorkspaceResourceId: workspaceId }
 }
 
 resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
@@ -95,6 +100,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
+    publicNetworkAccess: apiPublicNetworkAccess
     keyVaultReferenceIdentity: identityId
     siteConfig: {
       linuxFxVersion: 'DOCKER|${image}'
@@ -103,12 +109,29 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
       alwaysOn: true
       ftpsState: 'Disabled'
       minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      remoteDebuggingEnabled: false
       http20Enabled: true
       healthCheckPath: '/api/dbvc/health'
       appSettings: [for setting in items(union(hostSettings, settings)): { name: setting.key, value: setting.value }]
     }
   }
   dependsOn: [storageAccess]
+}
+
+// Nobody publishes with a name and a password: the image comes from the registry.
+resource publishing 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2023-12-01' = [
+  for name in ['ftp', 'scm']: {
+    parent: site
+    name: name
+    properties: { allow: false }
+  }
+]
+
+resource log 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: site
+  name: 'dbvc'
+  properties: { workspaceId: workspaceId, logs: [{ category: 'FunctionAppLogs', enabled: true }] }
 }
 
 output hostName string = site.properties.defaultHostName

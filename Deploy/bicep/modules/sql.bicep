@@ -8,6 +8,8 @@ param administratorId string
 param sku object
 param autoPauseDelay int
 param isProduction bool
+param publicNetworkAccess string
+param workspaceId string
 
 resource server 'Microsoft.Sql/servers@2023-08-01-preview' = {
   name: serverName
@@ -15,7 +17,7 @@ resource server 'Microsoft.Sql/servers@2023-08-01-preview' = {
   tags: tags
   properties: {
     minimalTlsVersion: '1.2'
-    publicNetworkAccess: 'Enabled'
+    publicNetworkAccess: publicNetworkAccess
     administrators: {
       administratorType: 'ActiveDirectory'
       principalType: 'Group'
@@ -25,12 +27,33 @@ resource server 'Microsoft.Sql/servers@2023-08-01-preview' = {
       azureADOnlyAuthentication: true
     }
   }
+}
 
-  // The Function App has no address of its own; put both into a network with a private endpoint to do without this rule.
-  resource services 'firewallRules' = {
-    name: 'AllowAllWindowsAzureIps'
-    properties: { startIpAddress: '0.0.0.0', endIpAddress: '0.0.0.0' }
-  }
+// The Function App has no address of its own; put both into a network with a private endpoint to do without this rule.
+resource services 'Microsoft.Sql/servers/firewallRules@2023-08-01-preview' = if (publicNetworkAccess == 'Enabled') {
+  parent: server
+  name: 'AllowAllWindowsAzureIps'
+  properties: { startIpAddress: '0.0.0.0', endIpAddress: '0.0.0.0' }
+}
+
+// The audit of a server is told by its database `master`.
+resource master 'Microsoft.Sql/servers/databases@2023-08-01-preview' existing = {
+  name: '${serverName}/master'
+}
+
+resource masterLog 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: master
+  name: 'dbvc'
+  properties: { workspaceId: workspaceId, logs: [{ category: 'SQLSecurityAuditEvents', enabled: true }] }
+  dependsOn: [server]
+}
+
+// Everything that is asked of the databases, and by whom, goes to the logs.
+resource auditing 'Microsoft.Sql/servers/auditingSettings@2023-08-01-preview' = {
+  parent: server
+  name: 'default'
+  properties: { state: 'Enabled', isAzureMonitorTargetEnabled: true }
+  dependsOn: [masterLog]
 }
 
 resource database 'Microsoft.Sql/servers/databases@2023-08-01-preview' = {

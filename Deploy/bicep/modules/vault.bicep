@@ -3,7 +3,8 @@ param name string
 param location string
 param tags object
 param readerId string
-param isProduction bool
+param publicNetworkAccess string
+param workspaceId string
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: name
@@ -15,9 +16,17 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     enableRbacAuthorization: true
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
-    // What signs the audit must not be lost; elsewhere a vault may be thrown away.
-    enablePurgeProtection: isProduction ? true : null
+    // What signs the audit must not be lost. A vault that is deleted keeps its name for as long.
+    enablePurgeProtection: true
+    publicNetworkAccess: publicNetworkAccess
+    networkAcls: { bypass: 'None', defaultAction: publicNetworkAccess == 'Enabled' ? 'Allow' : 'Deny' }
   }
+}
+
+resource log 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  scope: vault
+  name: 'dbvc'
+  properties: { workspaceId: workspaceId, logs: [{ category: 'AuditEvent', enabled: true }] }
 }
 
 // Key Vault Secrets User
