@@ -18,9 +18,7 @@ build: setup ## Build the release binary, .build/release/dbvc
 
 test: setup ## Build and run all tests
 	$(SWIFT) build --build-tests
-	@# Those about slow clients and limits of time go first, by themselves: all the others make the machine slow.
-	$(SWIFT) test --skip-build --disable-xctest --filter ResourceConsumptionTests
-	$(SWIFT) test --skip-build --disable-xctest --skip ResourceConsumptionTests
+	$(SWIFT) test --skip-build --disable-xctest
 
 test-kill: setup ## Kill a migrator at its calls, DBVC_KILLS times (1,000 unless set)
 	$(SWIFT) build --build-tests

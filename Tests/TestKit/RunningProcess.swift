@@ -34,6 +34,8 @@ package final class RunningProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, inputPath, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, self.files.path("output"), created, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, self.files.path("errors"), created, 0o600)
+        // Nothing that a test has open stays open for as long as the process lives.
+        _ = Self.closeOthers?(&actions, 3)
 
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
@@ -57,6 +59,15 @@ package final class RunningProcess: Sendable {
             throw Failure(call: "spawn \(executable)", reason: String(cString: strerror(code)))
         }
         self.id = id
+    }
+
+    /// The module Glibc does not offer this action either; it is looked up.
+    private static let closeOthers = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np").map {
+        unsafeBitCast(
+            $0,
+            to: (@convention(c) @Sendable (
+                UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32
+            ) -> Int32).self)
     }
 
     /// The environment of the test run without the variables that would configure dbvc or Flyway.

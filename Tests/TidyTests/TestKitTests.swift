@@ -28,6 +28,17 @@ struct TestKitTests {
         #expect(overdue.ending == .timedOut)
     }
 
+    @Test("A process has none of the files and connections that tests have open")
+    func openFiles() async throws {
+        var pair: [Int32] = [0, 0]
+        try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &pair) == 0)
+        defer { for descriptor in pair { close(descriptor) } }
+
+        let result = try await runProcess("sh", ["-c", "ls /proc/$$/fd"])
+
+        #expect(result.output.split(separator: "\n").sorted() == ["0", "1", "2"])
+    }
+
     @Test("A program that does not exist is an error")
     func missingProgram() {
         #expect(throws: RunningProcess.Failure.self) { try RunningProcess("no-such-program", []) }

@@ -11,7 +11,7 @@ struct SQLiteDriver: DatabaseDriver {
     /// How long a statement waits for another session's transaction to end, in seconds.
     private static let busyTimeout = 5.0
 
-    func open(_ target: ConnectionTarget) throws(DatabaseError) -> DatabaseSession {
+    func open(_ target: ConnectionTarget) async throws(DatabaseError) -> DatabaseSession {
         let address = try SQLiteAddress(target.url.reveal())
         var configuration = Configuration()
         configuration.label = "dbvc"
@@ -20,21 +20,10 @@ struct SQLiteDriver: DatabaseDriver {
         configuration.busyMode = .timeout(Self.busyTimeout)
         let exists = address.path.map { access($0, F_OK) == 0 } ?? true
         configuration.readonly = target.readOnly && exists && address.path != nil
+        let path = target.readOnly && !exists ? nil : address.path
         do {
-            let path = target.readOnly && !exists ? nil : address.path
-            let queue =
-                try path.map { try DatabaseQueue(path: $0, configuration: configuration) }
-                ?? DatabaseQueue(configuration: configuration)
-            let version = try queue.unsafeReentrantWrite { database in
-                for pragma in address.pragmas {
-                    try database.execute(sql: "PRAGMA \(pragma.name) = \(pragma.value)")
-                }
-                if let seconds = target.lockTimeout {
-                    try database.execute(sql: "PRAGMA busy_timeout = \(seconds * 1_000)")
-                }
-                _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema")
-                return try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? ""
-            }
+            let (queue, version) = try await SQLiteOpener().open(
+                path, configuration, address.pragmas, lockTimeout: target.lockTimeout)
             let release = version.split(separator: ".").prefix(2).joined(separator: ".")
             return DatabaseSession(
                 connection: SQLiteConnection(queue), displayName: address.displayName,

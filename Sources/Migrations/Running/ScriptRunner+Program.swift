@@ -17,26 +17,17 @@ extension ScriptRunner {
             dryRun.write(program: command)
             return
         }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = command
-        process.environment = self.programEnvironment(script)
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        process.standardInput = FileHandle.nullDevice
+        let run: ProgramRun
         do {
-            try process.run()
+            run = try await ProgramRun(command, environment: self.programEnvironment(script))
         } catch {
             throw self.failure(command, "cannot be started: \(error.localizedDescription)")
         }
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        for line in String(decoding: output, as: UTF8.self).split(whereSeparator: \.isNewline) {
+        for line in run.output.split(whereSeparator: \.isNewline) {
             self.environment.observer(.programOutput(String(line)))
         }
-        guard process.terminationStatus == 0 else {
-            throw self.failure(command, "ended with status \(process.terminationStatus)")
+        guard run.status == 0 else {
+            throw self.failure(command, "ended with status \(run.status)")
         }
     }
 

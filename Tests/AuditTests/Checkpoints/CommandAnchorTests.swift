@@ -1,5 +1,6 @@
 import Audit
 import Diagnostics
+import Glibc
 import TestKit
 import Testing
 
@@ -35,6 +36,20 @@ struct CommandAnchorTests {
             .compactMap { $0.split(separator: "=").first.map(String.init) }
         #expect(Set(names).isSubset(of: ["PATH", "PLACE", "PWD", "OLDPWD", "SHLVL", "_"]))
         #expect(names.contains("PLACE"))
+    }
+
+    @Test("It has none of the files and connections that are open here")
+    func files() async throws {
+        var pair: [Int32] = [0, 0]
+        try #require(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &pair) == 0)
+        defer { for descriptor in pair { close(descriptor) } }
+
+        try await self.anchor("ls -l /proc/$$/fd > \"$PLACE/open\"").publish(
+            CheckpointFixture.note(7))
+
+        let open = try self.directory.read("open")
+        #expect(open.contains("/dev/null"))
+        #expect(!open.contains("socket:"), "\(open)")
     }
 
     @Test("Its exit status and what it said are in the error")

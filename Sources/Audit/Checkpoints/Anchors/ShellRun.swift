@@ -60,6 +60,18 @@ struct ShellRun: ~Copyable {
             .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    /// Has whatever else this process has open closed in the new one: a connection that is served here would stay
+    /// open as long as the command runs, with nobody who reads it.
+    ///
+    /// The module Glibc does not offer the action, so it is looked up; `nil` before release 2.34 of the library.
+    private static let closeOthers = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np").map {
+        unsafeBitCast(
+            $0,
+            to: (@convention(c) @Sendable (
+                UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32
+            ) -> Int32).self)
+    }
+
     private static func spawn(
         _ command: String, _ environment: [String: String], _ source: Int32, _ errors: Int32
     ) throws(AnchorError) -> pid_t {
@@ -69,6 +81,7 @@ struct ShellRun: ~Copyable {
         posix_spawn_file_actions_adddup2(&actions, source, 0)
         posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, errors, 2)
+        _ = Self.closeOthers?(&actions, 3)
 
         // A group of its own, so that what it starts can be killed with it, and signals as usual.
         var attributes = posix_spawnattr_t()
