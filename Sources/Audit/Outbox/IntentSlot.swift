@@ -5,7 +5,10 @@ package import Databases
 /// Several histories may share an outbox, so the beginning need not be the newest event. The event itself is in the
 /// chain as well; the row only saves the search for it. Its number is below those that other rows have.
 package struct IntentSlot: Hashable, Sendable {
-    /// The number of the row, always below -1.
+    /// The highest number of such a row.
+    static let first: Int64 = -16
+
+    /// The number of the row.
     let sequence: Int64
 
     /// Names the row of a history table.
@@ -14,6 +17,6 @@ package struct IntentSlot: Hashable, Sendable {
         for byte in "\(table.schema ?? "").\(table.name)".utf8 {
             hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
         }
-        self.sequence = -16 - Int64(hash >> 2)
+        self.sequence = Self.first - Int64(hash >> 2)
     }
 }

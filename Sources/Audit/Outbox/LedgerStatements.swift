@@ -12,6 +12,8 @@ struct LedgerStatements: Sendable {
     let replaceFrontier: String
     let attachment: String
     let rewrite: String
+    /// The beginnings of changes that have not ended.
+    let slots: String
 
     init(dialect: any Dialect, table: QualifiedName) {
         let name = dialect.quoted(table)
@@ -22,6 +24,9 @@ struct LedgerStatements: Sendable {
             """
         self.page =
             "SELECT \(dialect.columns("sequence", "event_id", "hash", "payload")) FROM \(name) \(window)"
+        self.slots = """
+            SELECT \(dialect.columns("sequence", "hash", "payload")) FROM \(name) WHERE \(sequence) <= \(IntentSlot.first)
+            """
         self.hashes = "SELECT \(dialect.columns("sequence", "hash")) FROM \(name) \(window)"
         self.next = """
             SELECT min(\(sequence)) FROM \(name) WHERE \(sequence) > \(dialect.parameter(1))

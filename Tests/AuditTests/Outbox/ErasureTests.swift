@@ -98,6 +98,34 @@ struct ErasureTests {
         #expect(try await self.fixture.inspect(on: self.connection).outcome == .done)
     }
 
+    @Test("What is erased is erased from the beginning of a change that is still open as well")
+    func openChange() async throws {
+        let outbox = self.fixture.outbox
+        let slot = IntentSlot(of: QualifiedName(schema: "main", name: "flyway_schema_history"))
+        var draft = AuditFixture.draft(7)
+        draft.eventType = .started
+        try await self.connection.execute("BEGIN IMMEDIATE")
+        let event = try await outbox.append(draft, on: self.connection)
+        try await outbox.open(slot, with: event, on: self.connection)
+        try await self.connection.execute("COMMIT")
+
+        let report = try await self.erase(Erasure([.executor], value: "ann"))
+
+        #expect(report.events == [1, 2, 3, 4, 5, 6, 7])
+        #expect(report.fields == 7)
+        let rows = try await self.connection.query("SELECT payload, attachment FROM dbvc_outbox")
+        #expect(rows.rows.count == 8)
+        #expect(
+            !rows.rows.joined().contains { $0.textValue?.contains("\"ann\"") ?? false })
+        let glance = try await outbox.glance(at: slot, on: self.connection)
+        let open = try #require(glance.openIntent)
+        #expect(open["migrationId"] == event.document["migrationId"])
+        #expect(open["hash"]?.stringValue == event.hash)
+        #expect(open["executor"] == nil)
+        #expect(try await self.fixture.inspect(on: self.connection).integrity.erasedFields == 7)
+        #expect(try await self.erase(Erasure([.executor], value: "ann")).fields == 0)
+    }
+
     @Test("A member without a commitment stays, for the hash covers it")
     func withoutCommitment() async throws {
         let outbox = Outbox(dialect: self.fixture.driver.dialect, schema: "main")
