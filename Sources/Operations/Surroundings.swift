@@ -14,6 +14,8 @@ package struct Surroundings: Sendable {
     package var random: @Sendable () -> UInt64
     /// The environment variables, for programs that are started.
     package var variables: @Sendable () -> [String: String]
+    /// How many bytes the user can still write at a path; `nil` where that cannot be told.
+    package var room: @Sendable (String) -> UInt64?
 
     /// Names the sources.
     package init(
@@ -21,13 +23,15 @@ package struct Surroundings: Sendable {
         localTime: @escaping @Sendable () -> String, random: @escaping @Sendable () -> UInt64,
         variables: @escaping @Sendable () -> [String: String] = {
             ProcessInfo.processInfo.environment
-        }
+        },
+        room: @escaping @Sendable (String) -> UInt64? = Self.systemRoom
     ) {
         self.now = now
         self.uptime = uptime
         self.localTime = localTime
         self.random = random
         self.variables = variables
+        self.room = room
     }
 
     /// The machine itself.
@@ -42,6 +46,13 @@ package struct Surroundings: Sendable {
             return Timestamp(milliseconds: (Int64(seconds) + offset) * 1_000).sqlText
         },
         random: { UInt64.random(in: .min ... .max) })
+
+    /// What the file system says about a path.
+    package static let systemRoom: @Sendable (String) -> UInt64? = { path in
+        var facts = statvfs()
+        guard statvfs(path, &facts) == 0 else { return nil }
+        return UInt64(facts.f_bavail) * UInt64(facts.f_frsize)
+    }
 
     private static func milliseconds(of clock: clockid_t) -> Int64 {
         var moment = timespec()

@@ -1,5 +1,3 @@
-import Glibc
-
 extension DoctorCheck {
     /// How little room on the disk of the embedded store is too little, in bytes.
     private static let leastRoom: UInt64 = 100 << 20
@@ -19,7 +17,9 @@ extension DoctorCheck {
                         "Every user of this machine can read \(documents.storePath), which holds all scripts and who ran them.",
                         "Run `chmod 600 \(documents.storePath)`."))
             }
-            if let room = Self.room(at: documents.storePath), room < Self.leastRoom {
+            if let room = workspace.surroundings.room(documents.storePath),
+                room < Self.leastRoom
+            {
                 findings.append(
                     DoctorFinding(
                         .storeSpaceLow,
@@ -28,11 +28,4 @@ extension DoctorCheck {
             }
             return findings
         })
-
-    /// How many bytes the user can still write there.
-    private static func room(at path: String) -> UInt64? {
-        var facts = statvfs()
-        guard statvfs(path, &facts) == 0 else { return nil }
-        return UInt64(facts.f_bavail) * UInt64(facts.f_frsize)
-    }
 }

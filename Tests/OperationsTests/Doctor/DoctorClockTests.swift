@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import TestKit
 import Testing
 
@@ -31,6 +32,30 @@ struct DoctorClockTests {
         #expect(try await !Self.findings(variables, ahead: 0).contains("clock-skew"))
         #expect(try await Self.findings(variables, ahead: 0).contains("clock"))
         #expect(try await Self.findings(variables, ahead: 3_600).contains("clock-skew"))
+    }
+
+    @Test("A clock of the document store that is off by more than ten seconds is found")
+    func store() async throws {
+        let folder = try TemporaryDirectory()
+        let account = try RunningProcess(
+            builtTool, ["cosmos", "serve", "--port", "0", "--json"], in: folder.path,
+            environment: ["HOME": folder.path])
+        defer { account.send(SIGKILL) }
+        var line: Substring?
+        for _ in 0..<6_000 where line == nil {
+            line = account.errorsSoFar.split(separator: "\n").first {
+                $0.hasPrefix("AccountEndpoint=") && $0.hasSuffix(";")
+            }
+            if line == nil { try await Task.sleep(for: .milliseconds(10)) }
+        }
+        let variables = [
+            "SQL_CONNECTION_STRING": "sqlite:" + folder.path("app.db"),
+            "DBVC_COSMOS_CONNECTION_STRING": String(try #require(line)),
+        ]
+
+        #expect(try await Self.findings(variables, ahead: 0).contains("store-clock"))
+        #expect(try await Self.findings(variables, ahead: 3_600).contains("store-clock-skew"))
+        #expect(try await Self.findings(variables, ahead: -60).contains("store-clock-skew"))
     }
 
     @Test(

@@ -47,6 +47,10 @@ struct DoctorFault: Sendable, CustomTestStringConvertible {
         DoctorFault(id: "file-not-text") {
             try $0.directory.write([0x2D, 0x2D, 0xFF, 0x0A], to: "sql/V3__c.sql")
         },
+        DoctorFault(id: "file-unreadable") {
+            try FileManager.default.createSymbolicLink(
+                atPath: $0.directory.path("sql/V3__c.sql"), withDestinationPath: "nowhere.sql")
+        },
         DoctorFault(id: "file-configuration-invalid") {
             try $0.write("nonsense\n", "sql/V2__b.sql.conf")
         },

@@ -34,6 +34,15 @@ struct DoctorTests {
         #expect(findings["check-failed"] == nil, "\(findings)")
     }
 
+    @Test("A check that cannot be made, for a reason nobody foresaw, is a finding of its own")
+    func unforeseen() async throws {
+        let project = try await DoctorProject()
+        try project.sql("DROP TABLE dbvc_outbox")
+        try project.sql("CREATE TABLE dbvc_outbox (something INTEGER)")
+
+        #expect(try await project.findings()["check-failed"] == "error")
+    }
+
     @Test("A lock that somebody has is found with its holder")
     func lock() async throws {
         let project = try await DoctorProject()
