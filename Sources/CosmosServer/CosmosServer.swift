@@ -80,10 +80,10 @@ extension CosmosServerSettings.Certificate {
         do {
             let chain = try NIOSSLCertificate.fromPEMFile(self.chainPath)
             let key = try NIOSSLPrivateKey(file: self.keyPath, format: .pem)
-            return try .tls(
-                tlsConfiguration: .makeServerConfiguration(
-                    certificateChain: chain.map { .certificate($0) },
-                    privateKey: .privateKey(key)))
+            var configuration = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+            configuration.minimumTLSVersion = .tlsv12
+            return try .tls(tlsConfiguration: configuration)
         } catch {
             throw .unusableCertificate(path: self.chainPath, reason: "\(error)")
         }
