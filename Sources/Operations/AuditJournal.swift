@@ -42,6 +42,9 @@ final class AuditJournal: ChangeJournal {
     /// Whether it is known that no event waits, so that nobody needs to ask.
     var knowsThatNothingWaits: Bool { self.hasWaitingEvents.withLock { $0 } == false }
 
+    /// Notes that an event was recorded beside the changes, and waits.
+    func noteWaitingEvent() { self.hasWaitingEvents.withLock { $0 = true } }
+
     let tables: Set<String> = [Outbox.tableName]
 
     var schema: String? { self.outbox.table.schema }

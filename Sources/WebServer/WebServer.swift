@@ -14,6 +14,7 @@ package struct WebServer: Sendable {
     private let settings: WebServerSettings
     private let access: any AccessControl
     private let responder: GuardedResponder
+    private let refusals: RefusalRecorder
 
     /// Describes a server; nothing is opened yet.
     ///
@@ -29,11 +30,15 @@ package struct WebServer: Sendable {
     ) {
         let surroundings = service.surroundings
         let limited = LimitedAccess(access, settings.limits, uptime: surroundings.uptime)
+        let refusals = RefusalRecorder(uptime: surroundings.uptime) { refusal in
+            await service.record(refusal, log: log)
+        }
         let routes = WebResponder(
             table: RouteTable(service), access: limited, redaction: service.redaction,
-            clock: surroundings.now, bodyTime: settings.limits.bodyTime)
+            clock: surroundings.now, bodyTime: settings.limits.bodyTime, refusals: refusals)
         self.settings = settings
         self.access = access
+        self.refusals = refusals
         self.responder = GuardedResponder(
             LayeredResponder(layers: layers, responder: routes), settings, surroundings, log: log)
     }
@@ -53,12 +58,16 @@ package struct WebServer: Sendable {
         do {
             try await self.application(connections, onReady: onReady).runService(
                 gracefulShutdownSignals: endsOnSignals ? [.sigterm, .sigint] : [])
+            await self.settle()
         } catch is CancellationError {
-            return
+            await self.settle()
         } catch {
             throw .cannotListen(address: "\(host):\(port)", reason: "\(error)")
         }
     }
+
+    /// Waits until all refusals so far are in the audit, or are known to be left out.
+    package func settle() async { await self.refusals.settle() }
 
     /// The server as Hummingbird runs it, also in a test without a socket.
     package func application(

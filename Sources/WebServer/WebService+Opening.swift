@@ -39,8 +39,10 @@ extension WebService {
         let visible = served.sorted.filter(principal.environments.contains)
         guard visible.contains(wanted) else {
             let known = visible.map(\.rawValue).joined(separator: " and ")
-            throw WebFailure.unknownEnvironment(
+            var failure = WebFailure.unknownEnvironment(
                 name ?? wanted.rawValue, known: known.isEmpty ? "none" : known)
+            if served.all.contains(wanted) { failure.lack = .environment(wanted) }
+            throw failure
         }
         return wanted
     }

@@ -21,10 +21,12 @@ final class ServedAPI: Sendable {
     ///   - variables: What is configured beside the address of the database.
     ///   - directory: The folder of an earlier API, whose project is served once more.
     ///   - access: Who is let in.
+    ///   - surroundings: The clocks of the server.
     /// - Throws: What keeps the files from being written.
     init(
         _ files: [String: String] = [:], variables: [String: String] = [:],
-        in directory: TemporaryDirectory? = nil, access: any AccessControl = OpenAccess()
+        in directory: TemporaryDirectory? = nil, access: any AccessControl = OpenAccess(),
+        surroundings: Surroundings = .system
     ) async throws {
         self.directory = try directory ?? TemporaryDirectory()
         for (name, text) in files { try self.directory.write(text, to: "migrations/" + name) }
@@ -35,7 +37,7 @@ final class ServedAPI: Sendable {
             version: "test",
             source: ConfiguredWorkspaces(
                 ConfigurationReader(process: process, frontEnd: .dbvc, toolVersion: "test")),
-            runsFolder: self.directory.path(".dbvc/runs"))
+            runsFolder: self.directory.path(".dbvc/runs"), surroundings: surroundings)
         await self.service.prepare()
         self.server = WebServer(
             WebServerSettings(port: 0), service: self.service, access: access,
@@ -61,6 +63,9 @@ final class ServedAPI: Sendable {
             }
         }
     }
+
+    /// Waits until the refusals so far are recorded.
+    func settle() async { await self.server.settle() }
 
     /// Serves on a free port of this machine while a test runs, and tells it the API's address.
     func withAddress(_ body: (String) async throws -> Void) async throws {

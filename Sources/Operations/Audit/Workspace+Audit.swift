@@ -58,6 +58,7 @@ extension Workspace {
             try await database.outbox.ensureTable(on: connection, database.driver.schemas)
             try await database.outbox.append(event, on: connection)
         }
+        database.journal.noteWaitingEvent()
     }
 
     /// Makes sure that there is an outbox.

@@ -3,10 +3,10 @@ import Databases
 
 extension Configuration {
     /// The names that a caller's context may not have: what dbvc itself says of an event.
-    package static let ownContextNames: Set<String> = [
+    package static let ownContextNames: Set<String> = RefusedRequest.Member.all.union([
         "hostName", "toolVersion", "repair", "execution", "snapshotId", "schemaHash",
         "captureType", "findings", "ignored", "runId", "principal",
-    ]
+    ])
 
     /// The same, done by somebody else and from elsewhere.
     ///

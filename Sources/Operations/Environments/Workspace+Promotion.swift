@@ -6,7 +6,7 @@ import Documents
 import Migrations
 
 extension Workspace {
-    /// Holds a release at the gate of production, and records that it went through.
+    /// Holds a release at the gate of production, and records that it went through, or was refused.
     ///
     /// - Parameters:
     ///   - database: The database that the release is for.
@@ -28,7 +28,9 @@ extension Workspace {
         var result = try await self.approvals(in: promotion.devDocuments).result(for: release)
         if dryRun { return result }
         guard result.isApproved || overriding else {
-            throw PromotionError.notApproved(result, origin: promotion.origin)
+            let refusal = PromotionError.notApproved(result, origin: promotion.origin)
+            await self.record(refusal.diagnostic, of: result, database)
+            throw refusal
         }
         result.isOverridden = !result.isApproved
         try await self.recordPromotion(result, database)

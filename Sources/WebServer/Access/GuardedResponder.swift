@@ -17,6 +17,7 @@ package struct GuardedResponder: HTTPResponder {
     private let gate: AdmissionGate
     private let surroundings: Surroundings
     private let log: @Sendable (String) -> Void
+    private let strangers = StrangerCount()
 
     /// Puts the guard around what is served.
     init(
@@ -49,13 +50,19 @@ package struct GuardedResponder: HTTPResponder {
             path: request.uri.path, status: response.status.code,
             milliseconds: self.surroundings.uptime() - start,
             principal: context.notes.principal?.name, peer: context.peer,
-            remark: context.notes.remark ?? Self.attempt(response, context.notes.principal))
+            remark: context.notes.remark ?? self.attempt(response, context.notes.principal))
         self.log(line.text)
         return self.patient(response, to: request, context)
     }
 
-    /// What to say of something that was not found by somebody who does not see everything: it may be there for others.
-    private static func attempt(_ response: Response, _ principal: Principal?) -> String? {
+    /// What to say of a refusal.
+    ///
+    /// Of those who showed nothing valid: how many there were. Of something that was not found by somebody who does not
+    /// see everything: it may be there for others.
+    private func attempt(_ response: Response, _ principal: Principal?) -> String? {
+        if response.status == .unauthorized {
+            return "\(self.strangers.next()) without a valid key so far"
+        }
         guard response.status == .notFound, let principal else { return nil }
         let seen = DeploymentEnvironment.allCases.filter(principal.environments.contains)
         guard seen.count < DeploymentEnvironment.allCases.count else { return nil }

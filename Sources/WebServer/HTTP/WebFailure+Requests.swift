@@ -1,5 +1,6 @@
 import CosmosSQL
 import HTTPTypes
+import Operations
 
 extension WebFailure {
     /// Fields that are missing or wrong; all of them are told at once.
@@ -64,7 +65,8 @@ extension WebFailure {
     static func forbidden(_ role: Role) -> Self {
         Self(
             status: 403, code: "FORBIDDEN",
-            message: "This needs the role \(role.rawValue), which you do not have.")
+            message: "This needs the role \(role.rawValue), which you do not have.",
+            lack: .role(role.rawValue))
     }
 
     /// Nobody is let in.

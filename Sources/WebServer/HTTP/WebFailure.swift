@@ -1,5 +1,6 @@
 import CosmosSQL
 import HTTPTypes
+import Operations
 
 /// What is wrong, as the answer's `error` tells it.
 struct WebFailure: Error, Sendable {
@@ -13,6 +14,8 @@ struct WebFailure: Error, Sendable {
     var details: CosmosObject = [:]
     /// Further headers of the answer.
     var headers: HTTPFields = [:]
+    /// What whoever asked does not have, where the request was refused for that; it is no part of the answer.
+    var lack: RefusedRequest.Lack?
 
     /// The members of `error`.
     var document: CosmosValue {

@@ -16,6 +16,7 @@ package struct WebResponder: HTTPResponder {
     let redaction: Redaction
     let clock: @Sendable () -> Timestamp
     let bodyTime: Duration
+    let refusals: RefusalRecorder
 
     /// Answers a request, be it with a refusal.
     package func respond(to request: Request, context: WebContext) async throws -> Response {
@@ -48,14 +49,20 @@ package struct WebResponder: HTTPResponder {
             return WebReply(status: 204, headers: [.allow: list], body: .none)
         case .route(let found, let path): (route, values) = (found, path)
         }
-        let principal = try await self.principal(for: request, route, context)
-        try Self.checkAccept(request, route)
-        let body = try await self.body(of: request, route)
-        let call = RouteCall(
-            principal: principal, path: values,
-            query: try FieldCheck.query(address.query, route.query), body: body,
-            headers: request.headers)
-        return try await route.handler(call).marked(for: request, route)
+        do {
+            let principal = try await self.principal(for: request, route, context)
+            try Self.checkAccept(request, route)
+            let body = try await self.body(of: request, route)
+            let call = RouteCall(
+                principal: principal, path: values,
+                query: try FieldCheck.query(address.query, route.query), body: body,
+                headers: request.headers)
+            return try await route.handler(call).marked(for: request, route)
+        } catch {
+            let failure = WebFailure(error)
+            self.refusals.note(failure, of: context.notes.principal, at: route)
+            throw failure
+        }
     }
 
     private func principal(

@@ -95,8 +95,11 @@ extension WebService {
 
     private func visibleRun(_ call: RouteCall) async throws -> RunRecord {
         let id = call.path["runId"] ?? ""
-        guard let run = await self.runs.run(id), run.isVisible(to: call.principal) else {
-            throw WebFailure.missing("run", id)
+        var failure = WebFailure.missing("run", id)
+        guard let run = await self.runs.run(id) else { throw failure }
+        guard run.isVisible(to: call.principal) else {
+            failure.lack = DeploymentEnvironment(run.environment).map { .environment($0) }
+            throw failure
         }
         return run
     }

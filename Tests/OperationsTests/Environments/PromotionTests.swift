@@ -99,6 +99,29 @@ struct PromotionTests {
         #expect(plan.plan.count == 2)
     }
 
+    @Test("A release that was refused is an event, once in a minute for each executor")
+    func refusals() async throws {
+        _ = try await self.workspace("dev").migrate()
+        for executor in ["ann", "ann", "ben", "ann"] {
+            await #expect(throws: PromotionError.self) {
+                _ = try await self.migrateProduction(["dbvc.executor": executor])
+            }
+        }
+
+        let events = try await self.events("failed").map { CosmosValue.object($0) }
+
+        #expect(events.map { $0["executor"].stringValue ?? "" }.sorted() == ["ann", "ben"])
+        #expect(
+            events.allSatisfy { $0["error"]["code"].stringValue == "release-not-promoted" })
+        let release = try await ReleaseDigest(self.workspace("prod").configuration.settings)
+        #expect(
+            events.allSatisfy {
+                $0["executionContext"]["releaseDigest"].stringValue == release.text
+            })
+        let verdict = try await self.workspace("prod").verifyAudit(AuditVerification())
+        #expect(verdict.failure == nil)
+    }
+
     @Test("What has passed goes to production, and the audit says so once")
     func approved() async throws {
         let pass = try await self.pass()

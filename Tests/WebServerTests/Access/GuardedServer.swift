@@ -13,6 +13,7 @@ final class GuardedServer: Sendable {
     /// The address, without a path.
     let address: String
     let service: WebService
+    private let server: WebServer
     private let directory: TemporaryDirectory
     private let lines: Lines
     private let serving: Task<Void, any Error>
@@ -70,6 +71,7 @@ final class GuardedServer: Sendable {
         }
         self.address = address
         self.service = service
+        self.server = server
         self.directory = directory
         self.lines = lines
         self.serving = serving
@@ -84,6 +86,9 @@ final class GuardedServer: Sendable {
             serving.cancel()
         }
     }
+
+    /// Waits until the refusals so far are recorded.
+    func settle() async { await self.server.settle() }
 
     /// The log so far.
     var log: [String] { self.lines.all }
