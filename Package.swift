@@ -97,22 +97,25 @@ let package = Package(
             ],
             swiftSettings: settings),
         .target(
+            name: "Listening",
+            dependencies: [.product(name: "NIOSSL", package: "swift-nio-ssl")],
+            swiftSettings: settings),
+        .target(
             name: "CosmosServer",
             dependencies: [
-                "CosmosSQL", "Diagnostics", "Documents",
+                "CosmosSQL", "Diagnostics", "Documents", "Listening",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings),
         .target(
             name: "WebServer",
             dependencies: [
-                "Azure", "CosmosSQL", "Diagnostics", "Operations",
+                "Azure", "CosmosSQL", "Diagnostics", "Listening", "Operations",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -120,13 +123,12 @@ let package = Package(
                 .product(name: "JWTKit", package: "jwt-kit"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "dbvc",
             dependencies: [
-                "CosmosServer", "Diagnostics", "Operations", "WebServer",
+                "CosmosServer", "Diagnostics", "Listening", "Operations", "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings, linkerSettings: linking),
@@ -218,13 +220,15 @@ let package = Package(
             exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "CosmosServerTests",
-            dependencies: ["CosmosServer", "CosmosSQL", "Diagnostics", "Documents", "TestKit"],
+            dependencies: [
+                "CosmosServer", "CosmosSQL", "Diagnostics", "Documents", "Listening", "TestKit",
+            ],
             exclude: ["python"], swiftSettings: settings),
         .testTarget(
             name: "WebServerTests",
             dependencies: [
-                "Azure", "CosmosSQL", "Diagnostics", "Operations", "TestKit", "WebServer",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                "Azure", "CosmosSQL", "Diagnostics", "Listening", "Operations", "TestKit",
+                "WebServer", .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),

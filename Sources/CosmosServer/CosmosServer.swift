@@ -3,9 +3,9 @@ package import Documents
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
+import Listening
 import Logging
 import NIOCore
-import NIOSSL
 import UnixSignals
 
 /// Serves an embedded store over the protocol of Cosmos DB, so that Microsoft's client libraries and our
@@ -75,15 +75,12 @@ package struct CosmosServer: Sendable {
     }
 }
 
-extension CosmosServerSettings.Certificate {
+extension ServerCertificate {
     fileprivate func serverBuilder() throws(CosmosServerError) -> HTTPServerBuilder {
         do {
-            let chain = try NIOSSLCertificate.fromPEMFile(self.chainPath)
-            let key = try NIOSSLPrivateKey(file: self.keyPath, format: .pem)
-            var configuration = TLSConfiguration.makeServerConfiguration(
-                certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
-            configuration.minimumTLSVersion = .tlsv12
-            return try .tls(tlsConfiguration: configuration)
+            return try .tls(tlsConfiguration: try self.configuration())
+        } catch let error as Unusable {
+            throw .unusableCertificate(path: error.path, reason: error.reason)
         } catch {
             throw .unusableCertificate(path: self.chainPath, reason: "\(error)")
         }

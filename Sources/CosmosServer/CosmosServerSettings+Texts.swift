@@ -1,6 +1,7 @@
 package import Diagnostics
 import Documents
 import FoundationEssentials
+package import Listening
 
 extension CosmosServerSettings {
     /// What stands for the key that Microsoft publishes for emulators, which client libraries know.
@@ -19,7 +20,7 @@ extension CosmosServerSettings {
     ///   - faults: What goes wrong on purpose, in the form of ``FaultRule/init(_:)-swift.init``.
     /// - Throws: `CosmosServerError.unreadableKey` and `.unreadableFault`.
     package init(
-        host: String, port: Int, key: Secret, certificate: Certificate?, faults: [String]
+        host: String, port: Int, key: Secret, certificate: ServerCertificate?, faults: [String]
     ) throws(CosmosServerError) {
         let isEmulator = key.reveal() == Self.emulatorKeyName
         guard let key = isEmulator ? AccountKey.emulator : AccountKey(key) else {

@@ -1,21 +1,8 @@
 package import Documents
+package import Listening
 
 /// Where and how the endpoint is served.
 package struct CosmosServerSettings: Sendable {
-    /// A certificate chain and its private key, as paths of PEM files.
-    package struct Certificate: Hashable, Sendable {
-        /// The chain, the server's own certificate first.
-        package var chainPath: String
-        /// The private key.
-        package var keyPath: String
-
-        /// Names the files.
-        package init(chainPath: String, keyPath: String) {
-            self.chainPath = chainPath
-            self.keyPath = keyPath
-        }
-    }
-
     /// The address to listen on.
     package var host: String
     /// The port to listen on; 0 for any free one.
@@ -23,14 +10,14 @@ package struct CosmosServerSettings: Sendable {
     /// The key that requests are signed with.
     package var key: AccountKey
     /// The certificate; `nil` for plain HTTP.
-    package var certificate: Certificate?
+    package var certificate: ServerCertificate?
     /// What goes wrong on purpose.
     package var faults: [FaultRule]
 
     /// Describes an endpoint; only this machine reaches it unless another host is given.
     package init(
         host: String = "127.0.0.1", port: Int = 8_081, key: AccountKey,
-        certificate: Certificate? = nil, faults: [FaultRule] = []
+        certificate: ServerCertificate? = nil, faults: [FaultRule] = []
     ) {
         self.host = host
         self.port = port

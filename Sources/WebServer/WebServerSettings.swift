@@ -1,3 +1,5 @@
+package import Listening
+
 /// Where the API is served, and to whom.
 package struct WebServerSettings: Sendable {
     /// The address to listen on.

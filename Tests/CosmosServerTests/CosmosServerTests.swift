@@ -2,16 +2,17 @@ import CosmosServer
 import Diagnostics
 import Documents
 import Foundation
+import Listening
 import TestKit
 import Testing
 
 @Suite("CosmosServer")
 struct CosmosServerTests {
-    private static let certificate = CosmosServerSettings.Certificate(
+    private static let certificate = ServerCertificate(
         chainPath: "cert.pem", keyPath: "key.pem")
 
     private static func code(
-        host: String, key: String, _ certificate: CosmosServerSettings.Certificate?
+        host: String, key: String, _ certificate: ServerCertificate?
     ) throws -> String? {
         guard let accountKey = AccountKey(Secret(key)) else { throw UnreadableKey() }
         let now: @Sendable () -> Timestamp = { Timestamp(milliseconds: 0) }
@@ -80,7 +81,7 @@ struct CosmosServerTests {
                 directory.path("cert.pem"),
             ])
         try #require(made.status == 0, "openssl: \(made.errors)")
-        let certificate = CosmosServerSettings.Certificate(
+        let certificate = ServerCertificate(
             chainPath: directory.path("cert.pem"), keyPath: directory.path("key.pem"))
         let container = ContainerAddress(database: "d", container: "c")
 

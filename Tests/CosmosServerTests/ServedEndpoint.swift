@@ -2,11 +2,12 @@ import CosmosServer
 import Diagnostics
 import Documents
 import Foundation
+import Listening
 import TestKit
 
 /// Serves an empty store on a free port of this machine while a test runs, and tells it the address.
 func withServedEndpoint(
-    certificate: CosmosServerSettings.Certificate? = nil,
+    certificate: ServerCertificate? = nil,
     _ body: (String) async throws -> Void
 ) async throws {
     let directory = try TemporaryDirectory()

@@ -32,11 +32,8 @@ struct CosmosServeCommand: ToolCommand {
             valueName: "reference"))
     var key: String?
 
-    @Option(help: ArgumentHelp("The certificate chain, in PEM form.", valueName: "file"))
-    var certificate: String?
-
-    @Option(help: ArgumentHelp("The certificate's private key.", valueName: "file"))
-    var privateKey: String?
+    @OptionGroup
+    var certificate: CertificateOptions
 
     @Option(
         help: ArgumentHelp(
@@ -55,12 +52,6 @@ struct CosmosServeCommand: ToolCommand {
         var store: String
     }
 
-    func validate() throws {
-        guard (self.certificate == nil) == (self.privateKey == nil) else {
-            throw ValidationError("'--certificate' and '--private-key' belong together.")
-        }
-    }
-
     func perform(_ context: CommandContext) async throws -> Result {
         let workspace = try await context.workspace()
         let (clock, random) = (workspace.surroundings.now, workspace.surroundings.random)
@@ -69,7 +60,8 @@ struct CosmosServeCommand: ToolCommand {
         let path = workspace.configuration.documents.storePath
         let server = try CosmosServer(
             try CosmosServerSettings(
-                host: self.host, port: self.port, key: secret, certificate: self.pair,
+                host: self.host, port: self.port, key: secret,
+                certificate: self.certificate.files(context.process),
                 faults: self.fault),
             storePath: path, clock: clock, random: random)
         let (terminal, isJSON) = (context.terminal, self.common.json)
@@ -96,11 +88,6 @@ struct CosmosServeCommand: ToolCommand {
         }
         terminal.hint(
             "serving until Ctrl-C; clients take the line above as their connection string")
-    }
-
-    private var pair: CosmosServerSettings.Certificate? {
-        guard let certificate, let privateKey else { return nil }
-        return CosmosServerSettings.Certificate(chainPath: certificate, keyPath: privateKey)
     }
 
     /// The key that a reference leads to; keys themselves could be seen in `ps`.

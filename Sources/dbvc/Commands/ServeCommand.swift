@@ -32,11 +32,8 @@ struct ServeCommand: ToolCommand {
             valueName: "port"))
     var port: Int?
 
-    @Option(help: ArgumentHelp("The certificate chain, in PEM form.", valueName: "file"))
-    var certificate: String?
-
-    @Option(help: ArgumentHelp("The certificate's private key.", valueName: "file"))
-    var privateKey: String?
+    @OptionGroup
+    var certificate: CertificateOptions
 
     @Flag(
         name: .customLong("behind-tls"),
@@ -50,12 +47,6 @@ struct ServeCommand: ToolCommand {
     struct Result: Encodable {
         /// The address.
         var address: String
-    }
-
-    func validate() throws {
-        guard (self.certificate == nil) == (self.privateKey == nil) else {
-            throw ValidationError("'--certificate' and '--private-key' belong together.")
-        }
     }
 
     func perform(_ context: CommandContext) async throws -> Result {
@@ -110,10 +101,7 @@ struct ServeCommand: ToolCommand {
             host: self.host, port: self.port ?? host?.port ?? Self.defaultPort)
         settings.corsOrigins = access.corsOrigins
         settings.isBehindTLS = self.isBehindTLS
-        if let certificate, let privateKey {
-            settings.certificate = ServerCertificate(
-                chainPath: process.absolute(certificate), keyPath: process.absolute(privateKey))
-        }
+        settings.certificate = self.certificate.files(process)
         return settings
     }
 

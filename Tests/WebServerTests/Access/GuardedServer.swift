@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Foundation
 import Hummingbird
+import Listening
 import NIOCore
 import NIOHTTP1
 import Operations

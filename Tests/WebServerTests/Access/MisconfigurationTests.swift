@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Diagnostics
 import Foundation
+import Listening
 import NIOCore
 import NIOHTTP1
 import NIOSSL

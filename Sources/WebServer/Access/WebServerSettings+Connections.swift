@@ -1,22 +1,8 @@
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
+import Listening
 import NIOCore
-import NIOSSL
-
-/// A certificate chain and its private key, as paths of PEM files.
-package struct ServerCertificate: Hashable, Sendable {
-    /// The chain, the server's own certificate first.
-    package var chainPath: String
-    /// The private key.
-    package var keyPath: String
-
-    /// Names the files.
-    package init(chainPath: String, keyPath: String) {
-        self.chainPath = chainPath
-        self.keyPath = keyPath
-    }
-}
 
 extension WebServerSettings {
     /// How connections are taken: over TLS where there is a certificate, within the limits in any case.
@@ -25,12 +11,10 @@ extension WebServerSettings {
     func connections() throws(WebServerError) -> HTTPServerBuilder {
         guard let certificate else { return self.plainConnections }
         do {
-            let chain = try NIOSSLCertificate.fromPEMFile(certificate.chainPath)
-            let key = try NIOSSLPrivateKey(file: certificate.keyPath, format: .pem)
-            var configuration = TLSConfiguration.makeServerConfiguration(
-                certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
-            configuration.minimumTLSVersion = .tlsv12
-            return try .tls(self.plainConnections, tlsConfiguration: configuration)
+            return try .tls(
+                self.plainConnections, tlsConfiguration: try certificate.configuration())
+        } catch let error as ServerCertificate.Unusable {
+            throw .unusableCertificate(path: error.path, reason: error.reason)
         } catch {
             throw .unusableCertificate(path: certificate.chainPath, reason: "\(error)")
         }
