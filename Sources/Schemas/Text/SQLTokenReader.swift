@@ -1,20 +1,17 @@
 /// Reads the tokens of an SQL text one after the other.
 struct SQLTokenReader {
-    private let source: String.UTF8View
     private let tokens: [SQLToken]
     private var position: Int
     private var end: Int
 
     /// Reads a text from its beginning.
     init(_ text: String, _ lexicon: SQLLexicon) {
-        self.source = text.utf8
         self.tokens = SQLTokenizer.tokens(of: text, lexicon)
         self.position = 0
         self.end = self.tokens.count
     }
 
     private init(_ reader: SQLTokenReader, _ range: Range<Int>) {
-        self.source = reader.source
         self.tokens = reader.tokens
         self.position = range.lowerBound
         self.end = range.upperBound
@@ -119,17 +116,10 @@ struct SQLTokenReader {
         var previous: Int?
         for token in self.tokens[self.position..<self.end] {
             if let previous, previous < token.range.lowerBound { text += " " }
-            text += self.source(of: token)
+            text += token.source
             previous = token.range.upperBound
         }
         return text
-    }
-
-    /// A token as it stands in the text, quotes and all.
-    func source(of token: SQLToken) -> String {
-        let start = self.source.index(self.source.startIndex, offsetBy: token.range.lowerBound)
-        let end = self.source.index(start, offsetBy: token.range.count)
-        return String(self.source[start..<end]) ?? token.text
     }
 
     /// What stands between here and the place another reader of the same text has come to.

@@ -59,10 +59,7 @@ struct SQLTokenizer {
 
     private mutating func add(_ kind: SQLToken.Kind, to end: Int) {
         let range = self.position..<min(end, self.bytes.count)
-        self.tokens.append(
-            SQLToken(
-                kind: kind, text: String(decoding: self.bytes[range], as: UTF8.self),
-                range: range))
+        self.tokens.append(SQLToken(kind, range, in: self.bytes))
         self.position = range.upperBound
     }
 
@@ -102,31 +99,23 @@ struct SQLTokenizer {
     }
 
     private mutating func quote(_ mark: UInt8, _ kind: SQLToken.Kind) {
-        let start = self.position
-        var text: [UInt8] = []
-        var index = start + 1
         // PostgreSQL's E'…' has backslashes whatever the setting.
         let isEscaped =
-            self.tokens.last.map { $0.range.upperBound == start && $0.isWord("E") } ?? false
+            self.tokens.last.map { $0.range.upperBound == self.position && $0.isWord("E") } ?? false
+        let hasBackslashes = kind == .string && (self.lexicon.hasBackslashes || isEscaped)
+        let isDoubled = mark != UInt8(ascii: "]") || self.lexicon.doublesBrackets
+        var index = self.position + 1
         while index < self.bytes.count {
             let byte = self.bytes[index]
             if byte == mark {
-                guard index + 1 < self.bytes.count, self.bytes[index + 1] == mark,
-                    mark != UInt8(ascii: "]") || self.lexicon.doublesBrackets
-                else { break }
+                let isFirstOfTwo = index + 1 < self.bytes.count && self.bytes[index + 1] == mark
+                guard isDoubled, isFirstOfTwo else { break }
                 index += 1
-            } else if byte == UInt8(ascii: "\\"), kind == .string,
-                self.lexicon.hasBackslashes || isEscaped
-            {
+            } else if byte == UInt8(ascii: "\\"), hasBackslashes {
                 index += 1
             }
-            if index < self.bytes.count { text.append(self.bytes[index]) }
             index += 1
         }
-        guard kind == .quotedName else { return self.add(kind, to: index + 1) }
-        let range = start..<min(index + 1, self.bytes.count)
-        self.tokens.append(
-            SQLToken(kind: kind, text: String(decoding: text, as: UTF8.self), range: range))
-        self.position = range.upperBound
+        self.add(kind, to: index + 1)
     }
 }

@@ -60,20 +60,16 @@ struct SQLiteInspector: SchemaInspector {
             """
         ).rows
         var tables: [String: [Column]] = [:]
-        var name = ""
-        var columns: [Column] = []
-        for row in rows {
-            if row.text(0) != name {
-                tables[name] = columns
-                name = row.text(0)
-                columns = []
-            }
-            columns.append(
+        var rest = rows[...]
+        while let name = rest.first?.text(0) {
+            let own = rest.prefix { $0.text(0) == name }
+            tables[name] = own.map { row in
                 Column(
                     name: row.text(1), type: row.text(2), isNullable: !row.isTrue(3),
-                    default: row[4].textValue))
+                    default: row[4].textValue)
+            }
+            rest = rest[own.endIndex...]
         }
-        tables[name] = columns
         return tables
     }
 
@@ -81,14 +77,13 @@ struct SQLiteInspector: SchemaInspector {
         _ name: String, _ sql: String, _ columns: [Column]
     ) -> [SchemaObject] {
         let text = SQLiteTableText(sql, of: ObjectName(name))
-        let columns = columns.map { column in
-            var column = column
-            let details = text.columns[column.name]
-            column.collation = details?.collation
-            column.generated = details?.generated
-            column.identity = details?.identity
-            column.options = details?.options
-            return column
+        var columns = columns
+        for index in columns.indices {
+            guard let details = text.columns[columns[index].name] else { continue }
+            columns[index].collation = details.collation
+            columns[index].generated = details.generated
+            columns[index].identity = details.identity
+            columns[index].options = details.options
         }
         let table = Table(
             name: ObjectName(name), columns: columns, primaryKey: text.primaryKey,

@@ -3,7 +3,7 @@
 /// The text is the one in `sqlite_schema`, which SQLite has read and keeps up to date; the grammar is that of
 /// <https://www.sqlite.org/lang_createtable.html>.
 struct SQLiteTableText {
-    /// What is said of each column, by its name.
+    /// What is said of columns, by their names; most are not there.
     private(set) var columns: [String: ColumnText] = [:]
     private(set) var primaryKey: KeyConstraint?
     private(set) var uniqueConstraints: [KeyConstraint] = []
@@ -15,7 +15,7 @@ struct SQLiteTableText {
     private let table: ObjectName
 
     /// What is said of one column.
-    struct ColumnText {
+    struct ColumnText: Hashable {
         var collation: String?
         var generated: GeneratedValue?
         var identity: String?
@@ -28,9 +28,7 @@ struct SQLiteTableText {
         var reader = SQLTokenReader(sql, .sqlite)
         reader.skip { !$0.isSign("(") }
         guard let body = reader.takeParentheses() else { return }
-        let parts = body.separatedByCommas()
-        self.columns.reserveCapacity(parts.count)
-        for part in parts { self.read(part) }
+        for part in body.separatedByCommas() { self.read(part) }
         let options = reader.separatedByCommas().map { $0.text.uppercased() }.sorted()
         self.options = options.isEmpty ? nil : options.joined(separator: ", ")
     }
@@ -50,7 +48,7 @@ struct SQLiteTableText {
             self.readColumnConstraint(constraint, of: name, into: &column, from: &reader)
             constraint = nil
         }
-        self.columns[name] = column
+        if column != ColumnText() { self.columns[name] = column }
     }
 
     private static func beginsConstraint(_ token: SQLToken?) -> Bool {
@@ -157,7 +155,7 @@ struct SQLiteTableText {
         self.primaryKey = Self.key(name, &reader)
         guard isCounted, let column = body?.next?.name else { return }
         self.primaryKey?.columns = [KeyColumn(column)]
-        self.columns[column]?.identity = "AUTOINCREMENT"
+        self.columns[column, default: ColumnText()].identity = "AUTOINCREMENT"
     }
 
     private static func key(_ name: String?, _ reader: inout SQLTokenReader) -> KeyConstraint {
