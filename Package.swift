@@ -155,7 +155,7 @@ let package = Package(
         .executableTarget(
             name: "SchemasBenchmark",
             dependencies: [
-                "Databases", "Diagnostics", "Schemas", "TestKit",
+                "Databases", "Diagnostics", "Operations", "Schemas", "TestKit",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/Schemas", swiftSettings: settings),

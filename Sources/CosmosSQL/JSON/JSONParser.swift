@@ -154,17 +154,18 @@ extension JSONParser {
     private mutating func parseString() throws(JSONError) -> String {
         self.offset += 1
         let first = try self.takePlainRun()
-        if self.take(UInt8(ascii: "\"")) { return first }
-        var text = first
+        if self.take(UInt8(ascii: "\"")) { return String(decoding: first, as: UTF8.self) }
+        // Text within text has an escape every few bytes: one string at the end, not one for each run.
+        var text = Array(first)
         while !self.take(UInt8(ascii: "\"")) {
-            text.unicodeScalars.append(try self.parseEscape())
+            text += UTF8.encode(try self.parseEscape()) ?? UTF8.encodedReplacementCharacter
             text += try self.takePlainRun()
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
-    /// Takes the characters up to the closing quote or the next backslash.
-    private mutating func takePlainRun() throws(JSONError) -> String {
+    /// Takes the characters up to the closing quote or the next backslash; they are valid UTF-8.
+    private mutating func takePlainRun() throws(JSONError) -> ArraySlice<UInt8> {
         let start = self.offset
         var bits: UInt8 = 0
         while let byte = self.peek(), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
@@ -176,14 +177,11 @@ extension JSONParser {
             throw .unexpectedEnd(expected: "a closing quote", at: self.position())
         }
         let run = self.bytes[start..<self.offset]
-        if bits < 0x80 {
-            // ASCII is valid; validation of the rest is slow.
-            return String(decoding: run, as: UTF8.self)
-        }
-        guard let text = String(validating: run, as: UTF8.self) else {
+        // ASCII is valid; validation of the rest is slow.
+        guard bits < 0x80 || String(validating: run, as: UTF8.self) != nil else {
             throw .invalidUTF8(at: self.position(of: start))
         }
-        return text
+        return run
     }
 
     private mutating func parseEscape() throws(JSONError) -> Unicode.Scalar {

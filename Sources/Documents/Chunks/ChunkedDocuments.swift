@@ -34,21 +34,50 @@ package struct ChunkedDocuments: Sendable {
     package func write(
         _ document: CosmosObject, chunking member: String, isNew: Bool = false
     ) async throws(DocumentError) {
+        let text = Array((document[member] ?? .undefined).jsonText().utf8)
+        try await self.put(document, member, text, isNew: isNew)
+    }
+
+    /// Writes a document with a member that is known as text, and is not read unless it is small.
+    ///
+    /// - Parameters:
+    ///   - document: The document; its `entityType` says which partition it lies in.
+    ///   - member: The name of the member.
+    ///   - text: An object as compact JSON; equal parts of such texts are kept once.
+    ///   - isNew: Whether nothing may have its id.
+    /// - Throws: What the store throws; the document is then what it was. `.idTaken` where it has to be new and is not,
+    ///   `.incompleteDocument` where the text is no JSON.
+    package func write(
+        _ document: CosmosObject, chunking member: String, holding text: [UInt8], isNew: Bool
+    ) async throws(DocumentError) {
+        var document = document
+        if text.count <= Self.inlineLimit {
+            guard let value = try? CosmosValue(json: text) else {
+                throw .incompleteDocument(
+                    id: document["id"]?.stringValue ?? "", reason: "its \(member) is no JSON")
+            }
+            document[member] = value
+        }
+        try await self.put(document, member, text, isNew: isNew)
+    }
+
+    /// Writes a document, with chunks in the place of the member where its text is long.
+    private func put(
+        _ document: CosmosObject, _ member: String, _ text: [UInt8], isNew: Bool
+    ) async throws(DocumentError) {
         guard let partitionKey = PartitionKey(document["entityType"] ?? .undefined) else {
             throw .partitionKeyMismatch(path: "/entityType")
         }
         var document = document
-        let text = (document[member] ?? .undefined).jsonText()
-        if text.utf8.count > Self.inlineLimit {
-            let bytes = Array(text.utf8)
-            let chunks = ContentChunks.split(bytes).map { (Self.id(of: $0), $0) }
+        if text.count > Self.inlineLimit {
+            let chunks = ContentChunks.split(text).map { (Self.id(of: $0), $0) }
             try await self.writeMissing(chunks)
             var stub: CosmosObject = [
                 "chunks": .array(chunks.map { .string($0.0) }),
-                "bytes": .number(Double(bytes.count)), "sha256": .string(Self.digest(of: bytes)),
+                "bytes": .number(Double(text.count)), "sha256": .string(Self.digest(of: text)),
             ]
             // What kind of value it is can still be asked for in queries.
-            stub["type"] = document[member]?["type"]
+            stub["type"] = text.withUnsafeBufferPointer { JSONMembers(["type"]).read($0)?["type"] }
             document[member] = .object(stub)
         }
         if isNew {
@@ -66,12 +95,30 @@ package struct ChunkedDocuments: Sendable {
         id: String, partitionKey: PartitionKey, chunking member: String
     ) async throws(DocumentError) -> CosmosObject? {
         guard
-            var document = try await self.store.read(
+            let (found, text) = try await self.readText(
+                id: id, partitionKey: partitionKey, chunking: member)
+        else { return nil }
+        guard let text else { return found }
+        guard let value = try? CosmosValue(json: text) else { throw Self.changed(id) }
+        var document = found
+        document[member] = value
+        return document
+    }
+
+    /// Reads a document, and the text of its member where that is in chunks, which nobody has read yet.
+    ///
+    /// - Returns: The document as it is stored, with the member's JSON; `nil` when there is no such document.
+    /// - Throws: `.incompleteDocument` when a chunk is missing or not what was written.
+    package func readText(
+        id: String, partitionKey: PartitionKey, chunking member: String
+    ) async throws(DocumentError) -> (document: CosmosObject, text: [UInt8]?)? {
+        guard
+            let document = try await self.store.read(
                 id: id, in: self.container, partitionKey: partitionKey)
         else { return nil }
         guard let names = document[member]?["chunks"].arrayValue?.compactMap(\.stringValue),
             let digest = document[member]?["sha256"].stringValue
-        else { return document }
+        else { return (document, nil) }
         let texts = try await self.texts(of: names)
         var bytes: [UInt8] = []
         for name in names {
@@ -80,11 +127,12 @@ package struct ChunkedDocuments: Sendable {
             }
             bytes += text.utf8
         }
-        guard Self.digest(of: bytes) == digest, let value = try? CosmosValue(json: bytes) else {
-            throw .incompleteDocument(id: id, reason: "its chunks are not those that were written")
-        }
-        document[member] = value
-        return document
+        guard Self.digest(of: bytes) == digest else { throw Self.changed(id) }
+        return (document, bytes)
+    }
+
+    private static func changed(_ id: String) -> DocumentError {
+        .incompleteDocument(id: id, reason: "its chunks are not those that were written")
     }
 
     // MARK: Chunks

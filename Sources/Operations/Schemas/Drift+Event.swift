@@ -53,7 +53,7 @@ extension Workspace {
         guard let (sight, mark) = database.watch.beginning, mark.rank > 0,
             let basis = try? await self.newestBasis(database, in: store, at: mark),
             basis.schemaHash != sight.hash,
-            let model = try? await self.snapshot(basis.snapshotId).model
+            let model = try? await self.snapshotModel(basis.snapshotId)
         else { return }
         var comparison = DriftComparison(
             databaseId: database.databaseId, basis: basis, live: sight, history: [],

@@ -50,7 +50,7 @@ extension Workspace {
             var comparison = DriftComparison(
                 databaseId: database.databaseId, basis: basis?.summary, live: live, history: later)
             if let basis, basis.summary.schemaHash != live.hash {
-                comparison.model = try await self.snapshot(basis.summary.snapshotId).model
+                comparison.model = try await self.snapshotModel(basis.summary.snapshotId)
                 comparison.traces = await self.traces(database)
             }
             let isOpen =

@@ -74,7 +74,7 @@ extension Workspace {
             else { throw OperationError.noSnapshot("latest") }
             return try await self.schema(.snapshot(newest.snapshotId), database)
         case .snapshot(let id):
-            return NamedSchema(title: id, model: try await self.snapshot(id).model)
+            return NamedSchema(title: id, model: try await self.snapshotModel(id))
         case .file(let path):
             var bytes: [UInt8] = []
             try InputFile(path).forEachPiece { bytes += $0 }
@@ -109,13 +109,26 @@ extension Workspace {
     /// Reads a definition, or a whole snapshot that has one.
     static func model(_ json: [UInt8], named name: String) throws(OperationError) -> SchemaModel {
         do {
-            let value = try CosmosValue(json: json)
-            let definition =
-                value["schemaDefinition"].isUndefined ? value : value["schemaDefinition"]
-            return try JSONDecoder().decode(
-                SchemaModel.self, from: Data(definition.jsonText().utf8))
+            return try JSONDecoder().decode(StoredSchema.self, from: Data(json)).model
         } catch {
             throw .notASchema(name)
         }
+    }
+}
+
+/// A schema as JSON has it: alone, or as a member of a snapshot.
+private struct StoredSchema: Decodable {
+    let model: SchemaModel
+
+    private enum CodingKeys: CodingKey {
+        case schemaDefinition
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.model =
+            container.contains(.schemaDefinition)
+            ? try container.decode(SchemaModel.self, forKey: .schemaDefinition)
+            : try SchemaModel(from: decoder)
     }
 }

@@ -108,21 +108,42 @@ extension Workspace {
         }
     }
 
-    func snapshot(_ id: String) async throws -> SnapshotShowResult {
+    private func snapshot(_ id: String) async throws -> SnapshotShowResult {
+        let (stored, text) = try await self.storedSnapshot(id)
+        var document = stored
+        if let text { document[Self.definition] = try CosmosValue(json: text) }
+        return SnapshotShowResult(
+            document: document, model: try Self.model(of: stored, text, named: id))
+    }
+
+    /// The schema of a snapshot.
+    ///
+    /// - Throws: `OperationError.noSnapshot` and `.notASchema`.
+    func snapshotModel(_ id: String) async throws -> SchemaModel {
+        let (document, text) = try await self.storedSnapshot(id)
+        return try Self.model(of: document, text, named: id)
+    }
+
+    private static func model(
+        of document: CosmosObject, _ text: [UInt8]?, named id: String
+    ) throws(OperationError) -> SchemaModel {
+        // A small definition is in the document itself.
+        let small = { Array((document[Self.definition] ?? .null).jsonText().utf8) }
+        return try Self.model(text ?? small(), named: id)
+    }
+
+    /// A snapshot as the store has it, with the text of a definition that is kept in chunks.
+    private func storedSnapshot(
+        _ id: String
+    ) async throws -> (document: CosmosObject, text: [UInt8]?) {
         let documents = ChunkedDocuments(in: try self.documentStore(), self.container)
-        let found: CosmosObject?
         do {
-            found = try await documents.read(
+            let found = try await documents.readText(
                 id: id, partitionKey: Self.snapshots, chunking: Self.definition)
+            if let found { return (found.document.withoutSystemProperties, found.text) }
         } catch {
             guard case DocumentError.containerNotFound = error else { throw error }
-            found = nil
         }
-        guard let document = found?.withoutSystemProperties else {
-            throw OperationError.noSnapshot(id)
-        }
-        let text = (document[Self.definition] ?? .null).jsonText()
-        return SnapshotShowResult(
-            document: document, model: try Self.model(Array(text.utf8), named: id))
+        throw OperationError.noSnapshot(id)
     }
 }

@@ -96,12 +96,16 @@ extension Workspace {
             schemaHash: capture.sight.hash, counts: capture.sight.model.counts,
             historyTable: AuditJournal.name(of: database.history), historyRank: capture.mark.rank,
             historyHash: capture.mark.hash)
+        // In another order of members equal definitions would have no chunk in common.
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let definition = Array(try encoder.encode(capture.sight.model))
         var number = 0
         repeat {
             summary.snapshotId = Self.snapshotID(at: moment, of: database.databaseId, number)
             number += 1
         } while try await !self.write(
-            try self.document(summary, capture.sight.model), in: store)
+            try self.document(summary), holding: definition, in: store)
         try await self.tell(of: summary, database)
         return summary
     }
@@ -121,36 +125,33 @@ extension Workspace {
 
     /// Writes a snapshot; `false` where its id is taken, also by somebody who is quicker.
     private func write(
-        _ document: CosmosObject, in store: any DocumentStore
+        _ document: CosmosObject, holding definition: [UInt8], in store: any DocumentStore
     ) async throws -> Bool {
         let documents = ChunkedDocuments(in: store, self.container)
+        func write() async throws(DocumentError) {
+            try await documents.write(
+                document, chunking: Self.definition, holding: definition, isNew: true)
+        }
         do {
-            try await documents.write(document, chunking: Self.definition, isNew: true)
+            try await write()
         } catch .idTaken {
             return false
         } catch .containerNotFound {
             try await store.ensureContainer(
                 self.container, ProvisionedContainer.versionControl(self.container).definition)
-            try await documents.write(document, chunking: Self.definition, isNew: true)
+            try await write()
         }
         return true
     }
 
-    private func document(
-        _ summary: SnapshotSummary, _ model: SchemaModel
-    ) throws -> CosmosObject {
-        // In another order of members equal definitions would have no chunk in common.
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        func value(_ encodable: some Encodable) throws -> CosmosValue {
-            try CosmosValue(json: Array(try encoder.encode(encodable)))
-        }
+    /// The document without the definition.
+    private func document(_ summary: SnapshotSummary) throws -> CosmosObject {
         var document = DocumentKind.schemaSnapshot.members(databaseId: summary.databaseId)
         document["id"] = .string(summary.snapshotId)
         document["environment"] = .string(self.configuration.environment.rawValue)
         document["triggeringMigrationId"] = .null
-        for (name, member) in try value(summary).objectValue ?? [:] { document[name] = member }
-        document[Self.definition] = try value(model)
+        let members = try CosmosValue(json: Array(try JSONEncoder().encode(summary)))
+        for (name, member) in members.objectValue ?? [:] { document[name] = member }
         return document
     }
 

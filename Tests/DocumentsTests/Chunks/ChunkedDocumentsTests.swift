@@ -70,6 +70,35 @@ struct ChunkedDocumentsTests {
         try await withServedStore { try await self.checkLarge($0, tables: 3_000) }
     }
 
+    @Test(
+        "A member that is given as text is kept as it would be by its value",
+        arguments: [1, 3_000])
+    func texts(tables: Int) async throws {
+        let store = try EmbeddedStoreFixture().makeStore()
+        try await store.ensureContainer(self.container, ContainerDefinition())
+        let documents = ChunkedDocuments(in: store, self.container)
+        let whole = self.snapshot("1", tables: tables)
+        let text = Array((whole["schemaDefinition"] ?? .null).jsonText().utf8)
+        var bodiless = whole
+        bodiless["schemaDefinition"] = nil
+        try await documents.write(whole, chunking: "schemaDefinition")
+        let first = try await store.read(
+            id: "1", in: self.container, partitionKey: "schema-snapshot")
+        try await documents.write(
+            bodiless, chunking: "schemaDefinition", holding: text, isNew: false)
+        let second = try await store.read(
+            id: "1", in: self.container, partitionKey: "schema-snapshot")
+
+        #expect(first.map(bare) == second.map(bare))
+        let read = try await documents.readText(
+            id: "1", partitionKey: "schema-snapshot", chunking: "schemaDefinition")
+        #expect(read?.text == (tables > 1 ? text : nil))
+        await #expect(throws: DocumentError.self) {
+            try await documents.write(
+                bodiless, chunking: "schemaDefinition", holding: [0x7B], isNew: false)
+        }
+    }
+
     @Test("A small member stays where it is")
     func small() async throws {
         let store = try EmbeddedStoreFixture().makeStore()
