@@ -15,8 +15,11 @@ extension Migrator {
             }
             try await callbacks.run(.beforeBaseline)
             let rows = try await self.history() ?? []
-            let wasPresent = try await self.witnessed(rows) { try await self.writeBaseline() }
-            try await callbacks.run(.afterBaseline)
+            let wasPresent = try await self.witnessed(rows) {
+                let wasPresent = try await self.writeBaseline()
+                try await callbacks.run(.afterBaseline)
+                return wasPresent
+            }
             return BaselineReport(
                 version: self.settings.baselineVersion, wasPresent: wasPresent)
         }

@@ -26,7 +26,7 @@ extension Migrator {
             self.warnOfTheFuture(timeline)
             return MigrateReport(initialVersion: version)
         }
-        let report = try await self.withWriteLock {
+        return try await self.withWriteLock {
             rows = try await self.history()
             return try await self.witnessed(rows ?? []) {
                 try await self.createSchemas(callbacks, hasHistory: rows != nil)
@@ -37,11 +37,12 @@ extension Migrator {
                     try await self.inTransaction { try await self.prepareJournal() }
                 }
                 var run = MigrateRun(migrator: self, catalogue: catalogue, callbacks: callbacks)
-                return try await run.migrate(rows ?? [])
+                let report = try await run.migrate(rows ?? [])
+                // What it changes is the run's work too, and the witness has to see it.
+                if report.failure == nil { try await callbacks.run(.afterMigrateOperationFinish) }
+                return report
             }
         }
-        try await callbacks.run(.afterMigrateOperationFinish)
-        return report
     }
 
     /// What ``migrate()`` would apply, found out without lock, without DDL and without a write.

@@ -63,6 +63,26 @@ struct AutoSnapshotTests {
         #expect(try await other.data(["baseline"])["snapshot"] == .null)
     }
 
+    @Test("What the last callback of a command changes belongs to it and is no drift")
+    func callbacks() async throws {
+        let project = try await SchemaProject(
+            on: .sqlite,
+            [
+                "V1__a.sql": "CREATE TABLE a (x INT);",
+                "afterMigrateOperationFinish.sql":
+                    "CREATE VIEW IF NOT EXISTS v AS SELECT x FROM a;",
+            ])
+        let snapshot = try await project.data(["migrate"])["snapshot"]
+        #expect(snapshot["counts"]["views"] == .number(1))
+        #expect(try await project.data(["drift"])["state"].text == "clean")
+
+        let other = try await SchemaProject(
+            on: .sqlite, ["afterBaseline.sql": "CREATE TABLE IF NOT EXISTS b (x INT);"])
+        let baseline = try await other.data(["baseline"])["snapshot"]
+        #expect(baseline["counts"]["tables"] == .number(1))
+        #expect(try await other.data(["drift"])["state"].text == "clean")
+    }
+
     @Test("What a failed script leaves is not taken for the migrations' work")
     func failure() async throws {
         let project = try await SchemaProject(
