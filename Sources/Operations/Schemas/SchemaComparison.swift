@@ -17,6 +17,10 @@ package struct SchemaDiffResult: Sendable, Encodable {
     package var diff: SchemaDiff
     /// The statements that make the earlier schema into the later one, where they were asked for.
     package var script: SchemaScript?
+    /// The file the script was written to, by its absolute path; `nil` for none.
+    package var output: String?
+    /// The configuration file beside it, where its text needs one.
+    package var configuration: String?
     /// The two schemas side by side, where that was asked for.
     package var page: ComparisonPage?
 
@@ -27,6 +31,8 @@ package struct SchemaDiffResult: Sendable, Encodable {
         case renames
         case diff
         case script
+        case output
+        case configuration
     }
 
     /// The differences as people read them.
@@ -46,6 +52,8 @@ package struct SchemaDiffResult: Sendable, Encodable {
 package struct ComparisonWishes: Hashable, Sendable {
     /// Whether to write the statements that lead from one schema to the other.
     package var wantsScript = false
+    /// The file to write such a script to, in the place of what is there, by its absolute path; `nil` for none.
+    package var output: String?
     /// Whether these may lose data.
     package var allowsLoss = false
     /// Whether to set the schemas side by side on a page.
@@ -66,7 +74,7 @@ extension Workspace {
     ///   - wishes: What is wanted beside the differences.
     /// - Returns: The differences.
     /// - Throws: `OperationError.noSnapshot`, `.notASchema`, `.noInspector` and `.destructive`, and
-    ///   `SchemaRenameError`.
+    ///   `SchemaRenameError`; what writing the script throws.
     package func compareSchemas(
         from: SchemaSource, to: SchemaSource, _ wishes: ComparisonWishes = ComparisonWishes()
     ) async throws -> SchemaDiffResult {
@@ -98,8 +106,22 @@ extension Workspace {
                     throw OperationError.destructive(script.steps.compactMap(\.loss))
                 }
                 result.script = script
+                try self.deliver(script, wishes, &result)
             }
             return result
+        }
+    }
+
+    /// Writes a script where it is wanted; equal schemas leave the file as it is.
+    private func deliver(
+        _ script: SchemaScript, _ wishes: ComparisonWishes, _ result: inout SchemaDiffResult
+    ) throws {
+        let generated = self.generated([script.text])
+        if let output = wishes.output, !script.steps.isEmpty {
+            result.configuration = try generated.write(to: output)
+            result.output = output
+        } else if let warning = generated.warning {
+            self.warn(warning)
         }
     }
 }

@@ -14,6 +14,8 @@ package struct SchemaExportResult: Sendable, Encodable {
     package var statements: Int
     /// The file that was written, by its absolute path; `nil` for none.
     package var output: String?
+    /// The configuration file beside it, where its text needs one.
+    package var configuration: String?
     /// The pieces of the file in order, a statement each but for the first.
     package var pieces: [String]
 
@@ -23,6 +25,7 @@ package struct SchemaExportResult: Sendable, Encodable {
         case schemaHash
         case statements
         case output
+        case configuration
         case script
     }
 
@@ -34,6 +37,7 @@ package struct SchemaExportResult: Sendable, Encodable {
         try container.encode(self.schemaHash, forKey: .schemaHash)
         try container.encode(self.statements, forKey: .statements)
         try container.encodeIfPresent(self.output, forKey: .output)
+        try container.encodeIfPresent(self.configuration, forKey: .configuration)
         guard self.output == nil else { return }
         try container.encode(self.pieces.joined(), forKey: .script)
     }
@@ -57,15 +61,13 @@ extension Workspace {
                 throw OperationError.noInspector(dialect.name)
             }
             let pieces = generator.file(of: schema.model, for: dialect.name)
-            if let path {
-                let file = try OutputFile(path)
-                defer { file.finish() }
-                for piece in pieces { try file.write(piece) }
-            }
+            let script = self.generated(pieces)
+            let configuration = try path.flatMap(script.write(to:))
+            if path == nil, let warning = script.warning { self.warn(warning) }
             return SchemaExportResult(
                 from: schema.title, database: dialect.name,
                 schemaHash: schema.model.schemaHash, statements: pieces.count - 1, output: path,
-                pieces: pieces)
+                configuration: configuration, pieces: pieces)
         }
     }
 }

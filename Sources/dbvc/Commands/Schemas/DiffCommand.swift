@@ -16,6 +16,7 @@ struct DiffCommand: ToolCommand {
               dbvc diff migrations live
               dbvc diff snapshot_20251127_143000 live --exit-code
               dbvc diff live schema.json --script
+              dbvc diff live schema.json --output db/migrations/V7__prices.sql
               dbvc diff live schema.json --script --rename people=persons --rename people.born=birthday
               dbvc diff snapshot_20251127_143000 live --html comparison.html
             """)
@@ -29,7 +30,12 @@ struct DiffCommand: ToolCommand {
     @Flag(help: "Print the statements that make the earlier schema into the later one.")
     var script = false
 
-    @Flag(help: "Print such a script also where it loses data.")
+    @Option(
+        help: ArgumentHelp(
+            "Write these statements to this file, ready to be a migration.", valueName: "file"))
+    var output: String?
+
+    @Flag(help: "Take such a script also where it loses data.")
     var allowDestructive = false
 
     @Option(
@@ -54,7 +60,8 @@ struct DiffCommand: ToolCommand {
         let absolute = context.process.absolute
         let workspace = try await context.workspace()
         var wishes = ComparisonWishes()
-        wishes.wantsScript = self.script
+        wishes.wantsScript = self.script || self.output != nil
+        wishes.output = self.output.map(absolute)
         wishes.allowsLoss = self.allowDestructive
         wishes.renames = self.rename
         wishes.wantsPage = self.html != nil
@@ -72,12 +79,17 @@ struct DiffCommand: ToolCommand {
     }
 
     func show(_ result: SchemaDiffResult, on terminal: Terminal) {
-        self.showDifferences(result, on: terminal)
+        if let output, result.output != nil {
+            terminal.result("Wrote the script from \(result.from) to \(result.to) to \(output).")
+            terminal.hintOfConfiguration(result.configuration)
+        } else {
+            self.showDifferences(result, on: terminal)
+        }
         if let html { terminal.hint("Wrote the comparison to \(html).") }
     }
 
     private func showDifferences(_ result: SchemaDiffResult, on terminal: Terminal) {
-        if let script = result.scriptText {
+        if self.output == nil, let script = result.scriptText {
             terminal.result(script)
             return
         }

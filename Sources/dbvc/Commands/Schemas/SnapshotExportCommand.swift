@@ -38,9 +38,19 @@ struct SnapshotExportCommand: ToolCommand {
             terminal.result(
                 "Wrote \(result.from) to \(output): \(result.schemaHash.prefix(12)), "
                     + "\(result.statements.counted("statement")).")
+            terminal.hintOfConfiguration(result.configuration)
         } else {
             // Each piece ends with the end of its line, which the terminal adds.
             for piece in result.pieces { terminal.result(String(piece.dropLast())) }
         }
+    }
+}
+
+extension Terminal {
+    /// Says why there is a file beside a script that was written.
+    func hintOfConfiguration(_ path: String?) {
+        guard let path else { return }
+        self.hint(
+            "Wrote \(self.path(path)), so that migrations find no placeholders in the script.")
     }
 }
