@@ -41,6 +41,15 @@ struct SQLiteTextTests {
         #expect(table.checks.map(\.definition) == ["CHECK (\"a b\" <> ', PRIMARY KEY (')"])
     }
 
+    @Test("A mark that stands twice in a name stands in it once")
+    func doubledMarks() async throws {
+        let (table, _) = try await self.table(
+            "CREATE TABLE t (\"a\"\"b\" COLLATE nocase, ```c``` COLLATE nocase)")
+
+        #expect(table.columns.map(\.name) == ["a\"b", "`c`"])
+        #expect(table.columns.map(\.collation) == ["nocase", "nocase"])
+    }
+
     @Test("Comments and line ends count as white space")
     func comments() async throws {
         let (table, _) = try await self.table(

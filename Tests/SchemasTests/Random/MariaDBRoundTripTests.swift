@@ -4,7 +4,7 @@ import Schemas
 import TestKit
 import Testing
 
-@Suite("Diffs of MariaDB schemas", .needsMariaDB, .timeLimit(.minutes(60)))
+@Suite("Diffs of MariaDB schemas", .needsMariaDB, .timeLimit(.minutes(120)))
 struct MariaDBRoundTripTests {
     @Test("The script of a diff makes any schema into any other")
     func random() async throws {

@@ -4,7 +4,7 @@ import Schemas
 import TestKit
 import Testing
 
-@Suite("Diffs of PostgreSQL schemas", .needsPostgreSQL, .timeLimit(.minutes(30)))
+@Suite("Diffs of PostgreSQL schemas", .needsPostgreSQL, .timeLimit(.minutes(120)))
 struct PostgreSQLRoundTripTests {
     @Test("The script of a diff makes any schema into any other")
     func random() async throws {
