@@ -1,6 +1,12 @@
-// Measures `GET /migrations/status` on 1,000 migrations against a route that does nothing, both asked 200 times a second
-// over sockets of this machine, and the memory of the server at rest. Prints the ratios and ends with 1 when one is beyond
-// its target. `DBVC_BENCH_SECONDS` sets how long each is asked, 10 seconds unless set.
+// Measures `GET /migrations/status` on 1,000 migrations against an empty route of the same server, both asked 200 times a
+// second over sockets of this machine, and the memory of the server at rest. Prints the ratios and ends with 1 when one is
+// beyond its target. `DBVC_BENCH_SECONDS` sets how long each is asked, 10 seconds unless set.
+//
+// The empty route is `GET /runs` of a server that has had no run: it goes through everything that stands around every
+// route, asks neither the database nor the document store, and answers with an empty list. `/health` would not do, since
+// it looks at the database once a second. Every answer of the status is complete and made after the request: nothing is
+// kept for a while without looking whether it still holds. In the last line the client sends the ETag it has, and is told
+// that nothing has changed.
 
 import AsyncHTTPClient
 import Foundation
@@ -28,15 +34,26 @@ private struct Installation {
         }
     }
 
-    var service: WebService {
+    private var source: ConfiguredWorkspaces {
         let process = ProcessContext(
             variables: ["SQL_CONNECTION_STRING": "sqlite:\(self.path)/app.db"],
             directory: self.path)
-        return WebService(
-            version: "bench",
-            source: ConfiguredWorkspaces(
-                ConfigurationReader(process: process, frontEnd: .dbvc, toolVersion: "bench")),
-            runsFolder: self.path + "/.dbvc/runs")
+        return ConfiguredWorkspaces(
+            ConfigurationReader(process: process, frontEnd: .dbvc, toolVersion: "bench"))
+    }
+
+    var service: WebService {
+        WebService(
+            version: "bench", source: self.source, runsFolder: self.path + "/.dbvc/runs")
+    }
+
+    /// Applies all migrations, as somebody does who does not ask the server.
+    func migrate() async throws {
+        let request = WorkspaceRequest(environment: nil, executor: "bench")
+        let result = try await self.source.workspace(request).migrate()
+        guard result.migrationsExecuted == Self.migrations else {
+            throw Load.Unexpected(status: 0)
+        }
     }
 
     func remove() { try? FileManager.default.removeItem(atPath: self.path) }
@@ -48,19 +65,21 @@ private struct Load {
 
     let client: HTTPClient
     let url: String
+    /// The mark of the answer that the client has already.
+    var etag: String?
 
     /// The time in milliseconds below which 99 of 100 answers came.
     func p99(seconds: Int) async throws -> Double {
-        let (start, client, url) = (ContinuousClock.now, self.client, self.url)
+        let (start, client, request) = (ContinuousClock.now, self.client, self.request)
+        let expected: HTTPResponseStatus = self.etag == nil ? .ok : .notModified
         let times = try await withThrowingTaskGroup(of: Double.self) { group in
             for number in 0..<(seconds * Self.rate) {
                 let moment = start + .microseconds(number * 1_000_000 / Self.rate)
                 group.addTask {
                     try await Task.sleep(until: moment, clock: .continuous)
-                    let response = try await client.execute(
-                        HTTPClientRequest(url: url), timeout: .seconds(30))
+                    let response = try await client.execute(request, timeout: .seconds(30))
                     _ = try await response.body.collect(upTo: 1 << 24)
-                    guard response.status == .ok else {
+                    guard response.status == expected else {
                         throw Unexpected(status: response.status.code)
                     }
                     return (ContinuousClock.now - moment) / .milliseconds(1)
@@ -69,6 +88,19 @@ private struct Load {
             return try await group.reduce(into: [Double]()) { $0.append($1) }
         }
         return times.sorted()[times.count * 99 / 100]
+    }
+
+    private var request: HTTPClientRequest {
+        var request = HTTPClientRequest(url: self.url)
+        if let etag { request.headers.add(name: "If-None-Match", value: etag) }
+        return request
+    }
+
+    /// The mark that an answer carries now.
+    func mark() async throws -> String? {
+        let response = try await self.client.execute(self.request, timeout: .seconds(30))
+        _ = try await response.body.collect(upTo: 1 << 24)
+        return response.headers.first(name: "ETag")
     }
 
     /// An answer that is none.
@@ -96,7 +128,9 @@ private enum WebBenchmark {
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
         var isMissed = true
         do {
-            isMissed = try await Self.measure(client, address)
+            let resting = Self.memory()
+            try await installation.migrate()
+            isMissed = try await Self.measure(client, address, resting)
         } catch {
             print("Nothing was measured: \(error)")
         }
@@ -107,29 +141,27 @@ private enum WebBenchmark {
     }
 
     /// Measures, and tells whether anything is beyond its target.
-    private static func measure(_ client: HTTPClient, _ address: String) async throws -> Bool {
+    private static func measure(
+        _ client: HTTPClient, _ address: String, _ resting: Double
+    ) async throws -> Bool {
         let variable = ProcessInfo.processInfo.environment["DBVC_BENCH_SECONDS"]
         let seconds = variable.flatMap { Int($0) } ?? 10
-        let resting = Self.memory()
-        var request = HTTPClientRequest(url: address + "/migrations/run")
-        request.method = .POST
-        request.headers.add(name: "Content-Type", value: "application/json")
-        request.body = .bytes(ByteBuffer(string: #"{"databaseId": "app", "environment": "dev"}"#))
-        let run = try await client.execute(request, timeout: .seconds(600))
-        guard run.status == .ok else { throw Load.Unexpected(status: run.status.code) }
-        _ = try await run.body.collect(upTo: 1 << 24)
-        let nothing = Load(client: client, url: address + "/runs?limit=1&state=pending")
+        let empty = Load(client: client, url: address + "/runs")
         let status = Load(client: client, url: address + "/migrations/status")
-        // The first second of each is not measured: it opens connections and files.
-        _ = try await nothing.p99(seconds: 1)
-        _ = try await status.p99(seconds: 1)
-        let theirs = try await nothing.p99(seconds: seconds)
+        let known = Load(client: client, url: status.url, etag: try await status.mark())
+        // The first seconds of each are not measured: they open connections, and files that have just changed are read
+        // for every answer.
+        _ = try await empty.p99(seconds: 1)
+        _ = try await status.p99(seconds: 4)
+        let theirs = try await empty.p99(seconds: seconds)
         let ours = try await status.p99(seconds: seconds)
+        let unchanged = try await known.p99(seconds: seconds)
         Self.report("status of 1,000 migrations, p99 in ms", ours, theirs, atMost: 5)
+        Self.report("the same with If-None-Match, p99 in ms", unchanged, theirs, atMost: 5)
         Self.report(
             "memory at rest, MB (limit \(Int(Self.memoryLimit)))", resting, Self.memoryLimit,
             atMost: 1)
-        return ours > 5 * theirs || resting > Self.memoryLimit
+        return max(ours, unchanged) > 5 * theirs || resting > Self.memoryLimit
     }
 
     private static func report(

@@ -13,8 +13,14 @@ package struct WebService: Sendable {
     let source: any WorkspaceSource
     /// The runs of this server.
     package let runs: RunKeeper
+    /// The answers to requests that were sent under a key.
+    let answers: AnswerKeeper
     /// The newest answers about where migrations stand.
     let standings: StandingCache
+    /// What documents add to them.
+    let standingDocuments: StandingDocuments
+    /// Tells whether they have changed.
+    let standingWatches: StandingWatches
     /// The names that databases without a configured one have taken.
     let takenNames = TakenNames()
     /// The newest look at what the server needs.
@@ -25,7 +31,7 @@ package struct WebService: Sendable {
     /// - Parameters:
     ///   - version: The release that is served.
     ///   - source: Opens workspaces.
-    ///   - runsFolder: Where runs are kept, as an absolute path.
+    ///   - runsFolder: Where runs are kept, and in a folder of it answers, as an absolute path.
     ///   - redaction: Takes out what no answer may hold.
     ///   - surroundings: The machine.
     package init(
@@ -37,16 +43,22 @@ package struct WebService: Sendable {
         self.surroundings = surroundings
         self.source = source
         self.runs = RunKeeper(
-            folder: RunFolder(path: runsFolder), source: source, redaction: redaction,
+            folder: RecordFolder(path: runsFolder), source: source, redaction: redaction,
+            surroundings: surroundings)
+        self.answers = AnswerKeeper(
+            folder: RecordFolder(path: runsFolder + "/answers"), redaction: redaction,
             surroundings: surroundings)
         self.standings = StandingCache(uptime: surroundings.uptime)
+        self.standingDocuments = StandingDocuments(uptime: surroundings.uptime)
+        self.standingWatches = StandingWatches(source: source)
         self.healthLook = HealthLook(uptime: surroundings.uptime)
     }
 
     /// Reads what earlier servers have left, before the first request.
     package func prepare() async {
-        let standings = self.standings
-        await self.runs.onChange { await standings.forget() }
+        let documents = self.standingDocuments
+        await self.runs.onChange { await documents.forget() }
         await self.runs.load()
+        await self.answers.load()
     }
 }

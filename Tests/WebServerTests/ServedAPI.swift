@@ -8,11 +8,12 @@ import Operations
 import TestKit
 import WebServer
 
-/// A project with a database of its own, and the API that serves it, without a socket.
+/// A project with a database of its own, and the API that serves it, without a socket unless one is asked for.
 final class ServedAPI: Sendable {
     let directory: TemporaryDirectory
     let service: WebService
     private let server: WebServer
+    private let isOverSocket: Bool
 
     /// Makes a project with these files in its folder `migrations`.
     ///
@@ -21,12 +22,16 @@ final class ServedAPI: Sendable {
     ///   - variables: What is configured beside the address of the database.
     ///   - directory: The folder of an earlier API, whose project is served once more.
     ///   - access: Who is let in.
-    ///   - surroundings: The clocks of the server.
+    ///   - isOverSocket: Whether each request goes over a socket of this machine.
+    ///   - source: Opens workspaces in another way than by the configuration.
+    ///   - surroundings: The machine, for the server.
+    ///   - limits: What is taken.
     /// - Throws: What keeps the files from being written.
     init(
         _ files: [String: String] = [:], variables: [String: String] = [:],
         in directory: TemporaryDirectory? = nil, access: any AccessControl = OpenAccess(),
-        surroundings: Surroundings = .system
+        isOverSocket: Bool = false, source: (any WorkspaceSource)? = nil,
+        surroundings: Surroundings = .system, limits: ServerLimits = ServerLimits()
     ) async throws {
         self.directory = try directory ?? TemporaryDirectory()
         for (name, text) in files { try self.directory.write(text, to: "migrations/" + name) }
@@ -35,13 +40,16 @@ final class ServedAPI: Sendable {
             variables: address.merging(variables) { $1 }, directory: self.directory.path)
         self.service = WebService(
             version: "test",
-            source: ConfiguredWorkspaces(
-                ConfigurationReader(process: process, frontEnd: .dbvc, toolVersion: "test")),
+            source: source
+                ?? ConfiguredWorkspaces(
+                    ConfigurationReader(process: process, frontEnd: .dbvc, toolVersion: "test")),
             runsFolder: self.directory.path(".dbvc/runs"), surroundings: surroundings)
         await self.service.prepare()
+        var settings = WebServerSettings(port: 0)
+        settings.limits = limits
         self.server = WebServer(
-            WebServerSettings(port: 0), service: self.service, access: access,
-            layers: [FunctionsLayer()])
+            settings, service: self.service, access: access, layers: [FunctionsLayer()])
+        self.isOverSocket = isOverSocket
     }
 
     /// Sends a request to a path below the base path, or below another one.
@@ -52,7 +60,9 @@ final class ServedAPI: Sendable {
         var headers = headers
         if body != nil, headers[.contentType] == nil { headers[.contentType] = "application/json" }
         let fields = headers
-        return try await self.server.application().test(.router) { client in
+        return try await self.server.application().test(
+            self.isOverSocket ? .live : .router
+        ) { client in
             try await client.execute(
                 uri: path.hasPrefix("/api") ? path : base + path, method: method,
                 headers: fields, body: body.map { ByteBuffer(string: $0) }

@@ -8,13 +8,19 @@ actor SQLiteConnection: DatabaseConnection {
     private var isClosed = false
     /// How long the session waited for others when it was first asked, in milliseconds.
     private var busyTimeout: Int64?
+    /// The file; `nil` for a database in memory.
+    nonisolated let path: String?
+    /// The file as it was just before it was opened; `nil` where there was none.
+    nonisolated let opened: FileStamp?
 
     nonisolated var unownedExecutor: UnownedSerialExecutor {
         self.executor.asUnownedSerialExecutor()
     }
 
-    init(_ queue: DatabaseQueue) {
+    init(_ queue: DatabaseQueue, path: String?, opened: FileStamp?) {
         self.queue = queue
+        self.path = path
+        self.opened = opened
     }
 
     @discardableResult

@@ -21,12 +21,14 @@ struct SQLiteDriver: DatabaseDriver {
         let exists = address.path.map { access($0, F_OK) == 0 } ?? true
         configuration.readonly = target.readOnly && exists && address.path != nil
         let path = target.readOnly && !exists ? nil : address.path
+        let stamp = path.flatMap { FileStamp(path: $0) }
         do {
             let (queue, version) = try await SQLiteOpener().open(
                 path, configuration, address.pragmas, lockTimeout: target.lockTimeout)
             let release = version.split(separator: ".").prefix(2).joined(separator: ".")
             return DatabaseSession(
-                connection: SQLiteConnection(queue), displayName: address.displayName,
+                connection: SQLiteConnection(queue, path: path, opened: stamp),
+                displayName: address.displayName,
                 databaseName: address.databaseName, product: "SQLite " + release, user: "",
                 currentSchema: "main")
         } catch let error as GRDB.DatabaseError {

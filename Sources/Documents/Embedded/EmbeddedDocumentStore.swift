@@ -20,6 +20,8 @@ package actor EmbeddedDocumentStore: DocumentStore {
     /// The containers as they were last found.
     var known: [ContainerAddress: StoredContainer] = [:]
     private var queue: DatabaseQueue?
+    /// The file as it was before it was opened by somebody who wants to know of changes.
+    var marked: FileStamp?
     private let executor = SerialQueueExecutor(label: "dbvc.documents")
     /// Queries parsed before, by their texts.
     private var queries: [String: CosmosQuery] = [:]
@@ -52,6 +54,7 @@ package actor EmbeddedDocumentStore: DocumentStore {
     package func close() {
         try? self.queue?.close()
         self.queue = nil
+        self.marked = nil
     }
 
     /// Reads from the file, without a transaction: each statement sees one moment.

@@ -11,21 +11,13 @@ struct DatabaseStanding: Sendable {
     let documents: [String: CosmosValue]
 
     /// Compares files and history, and asks the document store; without its answer the rest is told.
-    init(_ environment: DeploymentEnvironment, _ workspace: Workspace) async throws {
+    init(
+        _ environment: DeploymentEnvironment, _ workspace: Workspace, _ documents: StandingDocuments
+    ) async throws {
         self.environment = environment
         self.info = try await workspace.info()
-        var query = Query(
-            """
-            SELECT c.migrationId, c.author, c.createdAt, c.description, c.appliedEnvironments \
-            FROM c WHERE c.entityType = 'migration' AND c.databaseId = @database
-            """)
-        query.parameters = [
-            "database=" + CosmosValue.string(self.info.database.databaseId).jsonText()
-        ]
-        query.partitionKey = "migration"
-        let rows = (try? await workspace.query(query))?.rows ?? []
-        self.documents = Dictionary(
-            rows.map { ($0["migrationId"].stringValue ?? "", $0) }, uniquingKeysWith: { $1 })
+        self.documents = await documents.documents(
+            of: self.info.database.databaseId, in: workspace)
     }
 
     /// The migrations by id; of several rows about one the last counts.

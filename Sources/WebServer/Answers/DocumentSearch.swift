@@ -9,8 +9,8 @@ struct DocumentSearch: Sendable {
     var columns = "*"
     /// What they are sorted by, the newest first; `nil` for any order.
     var order: String?
-    /// The most of them.
-    var limit = 100
+    /// The most of them; `nil` for all.
+    var limit: Int? = 100
     /// Where the page before ended.
     var continuation: String?
     private var conditions: [String] = []

@@ -1,90 +1,77 @@
-/// Keeps the newest answers about where migrations stand, so that a dashboard does not cost a look at the database each.
+import Operations
+
+/// Keeps the newest answers about where migrations stand, each with the marks of what it was made from.
 ///
-/// An answer is two seconds old at most, and what this server itself changes is seen at once. Who wants to look now says
-/// `Cache-Control: no-cache`.
+/// Every request has the marks compared, so no answer is older than the request: a change by whomever shows in the next.
+/// Requests that come while somebody compares wait for the comparison after it, and share that one.
 actor StandingCache {
-    /// The age in milliseconds from which an answer is made anew while the old one still serves.
-    private static let refreshAge = 1_000
-    /// The age in milliseconds from which an answer serves no more.
-    private static let limitAge = 2_000
+    /// The marks of all databases an answer is about; `nil` where they cannot be told.
+    typealias Marking = @Sendable () async -> [StandingMark]?
+    /// Makes an answer.
+    typealias Making = @Sendable () async throws -> WrittenData
+
+    /// How long marks must have been seen before an answer is kept under them, in milliseconds: the clocks of file systems
+    /// tick every two seconds at worst, and two changes within a tick may look alike.
+    private static let settling: Int64 = 2_000
 
     private struct Entry {
-        var data: WrittenData
-        var madeAt: Int64
+        var marks: [StandingMark]
+        var seenAt: Int64
+        var data: WrittenData?
     }
 
     private let uptime: @Sendable () -> Int64
     private var entries: [String: Entry] = [:]
-    private var pending: [String: Task<WrittenData, any Error>] = [:]
-    private var generation = 0
+    private var looking: [String: Task<WrittenData, any Error>] = [:]
+    private var waiting: [String: Task<WrittenData, any Error>] = [:]
 
     /// Knows no answer yet.
     init(uptime: @escaping @Sendable () -> Int64) {
         self.uptime = uptime
     }
 
-    /// Forgets everything, because something has changed.
-    func forget() {
-        self.generation += 1
-        self.entries = [:]
-        self.pending = [:]
-    }
-
-    /// The answer to a question.
+    /// The answer to a question, as it is at a moment after the call.
     ///
     /// - Parameters:
-    ///   - question: What the answer depends on.
-    ///   - looksNow: Whether only an answer that is made now will do.
+    ///   - question: What the answer depends on, beside what the marks stand for.
+    ///   - marks: Marks what the answer is made from.
     ///   - make: Makes the answer.
     /// - Returns: The answer's `data`.
     /// - Throws: What making it threw.
     func answer(
-        to question: String, looksNow: Bool,
-        _ make: @escaping @Sendable () async throws -> WrittenData
+        to question: String, marks: @escaping Marking, _ make: @escaping Making
     ) async throws -> WrittenData {
-        let now = self.uptime()
-        if !looksNow, let entry = self.entries[question], now - entry.madeAt < Self.limitAge {
-            if now - entry.madeAt > Self.refreshAge { _ = self.making(question, make) }
-            return entry.data
-        }
-        if looksNow { self.pending[question] = nil }
-        return try await self.making(question, make).value
-    }
-
-    /// Makes an answer, unless somebody does already.
-    private func making(
-        _ question: String, _ make: @escaping @Sendable () async throws -> WrittenData
-    ) -> Task<WrittenData, any Error> {
-        if let task = self.pending[question] { return task }
-        let (generation, start) = (self.generation, self.uptime())
+        if let task = self.waiting[question] { return try await task.value }
+        let before = self.looking[question]
         let task = Task {
-            let result = await Result { try await make() }
-            self.keep(question, result, since: start, generation)
-            return try result.get()
+            _ = await before?.result
+            // Who comes from here on could miss a change that this look does not see.
+            self.looking[question] = self.waiting.removeValue(forKey: question)
+            defer { self.looking[question] = nil }
+            return try await self.look(question, marks, make)
         }
-        self.pending[question] = task
-        return task
+        self.waiting[question] = task
+        return try await task.value
     }
 
-    private func keep(
-        _ question: String, _ result: Result<WrittenData, any Error>, since start: Int64,
-        _ generation: Int
-    ) {
-        guard generation == self.generation else { return }
-        self.pending[question] = nil
-        if case .success(let data) = result {
-            self.entries[question] = Entry(data: data, madeAt: start)
+    private func look(
+        _ question: String, _ marks: Marking, _ make: Making
+    ) async throws -> WrittenData {
+        let start = self.uptime()
+        guard let found = await marks() else {
+            self.entries[question] = nil
+            return try await make()
         }
-    }
-}
-
-extension Result where Failure == any Error {
-    /// What a piece of work returns or throws.
-    fileprivate init(_ work: () async throws -> Success) async {
-        do {
-            self = .success(try await work())
-        } catch {
-            self = .failure(error)
+        if let entry = self.entries[question], entry.marks == found {
+            if let data = entry.data { return data }
+            let data = try await make()
+            if start - entry.seenAt >= Self.settling { self.entries[question]?.data = data }
+            return data
         }
+        let seenAt = self.uptime()
+        self.entries[question] = nil
+        let data = try await make()
+        self.entries[question] = Entry(marks: found, seenAt: seenAt)
+        return data
     }
 }

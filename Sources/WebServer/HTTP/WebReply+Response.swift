@@ -5,22 +5,29 @@ import Hummingbird
 import NIOCore
 
 extension WebReply {
-    /// The text of the body; `nil` where there is none, or where it comes bit by bit.
+    /// The bytes of the body; `nil` where there are none, or where they come bit by bit.
     ///
     /// Errors may repeat what a database or a store has said, so secrets are taken out of them.
-    func text(at moment: Timestamp, _ redaction: Redaction) -> String? {
+    private func bytes(at moment: Timestamp, _ redaction: Redaction) -> ByteBuffer? {
         switch self.body {
         case .none, .events: return nil
-        case .document(let value): return value.jsonText()
+        case .document(let value): return ByteBuffer(string: value.jsonText())
         case .written(let data):
-            return "{\"success\":true,\"data\":\(data.text),\"timestamp\":\"\(moment.rfc3339)\"}"
+            let (start, end) = (
+                "{\"success\":true,\"data\":", ",\"timestamp\":\"\(moment.rfc3339)\"}"
+            )
+            // Such a text may be long: it is copied once.
+            let count = start.utf8.count + data.text.utf8.count + end.utf8.count
+            var buffer = ByteBufferAllocator().buffer(capacity: count)
+            for part in [start, data.text, end] { buffer.writeString(part) }
+            return buffer
         case .envelope(let data, let failure):
             var envelope: CosmosObject = ["success": .boolean(failure == nil)]
             if let data { envelope["data"] = data }
             if let failure { envelope["error"] = failure.document }
             envelope["timestamp"] = .string(moment.rfc3339)
             let text = CosmosValue.object(envelope).jsonText()
-            return failure == nil ? text : redaction(text)
+            return ByteBuffer(string: failure == nil ? text : redaction(text))
         }
     }
 
@@ -31,9 +38,9 @@ extension WebReply {
         if case .events(let events) = self.body {
             headers[.contentType] = "text/event-stream; charset=utf-8"
             body = ResponseBody(asyncSequence: events.map { ByteBuffer(string: redaction($0)) })
-        } else if let text = self.text(at: moment, redaction) {
+        } else if let bytes = self.bytes(at: moment, redaction) {
             headers[.contentType] = "application/json; charset=utf-8"
-            body = ResponseBody(byteBuffer: ByteBuffer(string: text))
+            body = ResponseBody(byteBuffer: bytes)
         } else {
             body = ResponseBody()
         }

@@ -9,23 +9,26 @@ extension WebService {
             .get(
                 "/health", nil, "Tells whether the server can do its work.",
                 answers: [
-                    Route.Answer(200, "It can.", data: Self.healthSchema),
+                    Route.Answer(200, "It can.", data: Self.healthSchema(isWell: true)),
                     Route.Answer(
                         503, "It cannot; `reasons` names what does not answer.",
-                        data: Self.healthSchema),
-                ]
+                        data: Self.healthSchema(isWell: false)),
+                ], isAsking: false
             ) { _ in await self.health() }
         ]
     }
 
-    private static var healthSchema: CosmosValue {
-        DataSchema.object([
-            "status": ["type": "string", "enum": ["healthy", "unhealthy"]],
+    private static func healthSchema(isWell: Bool) -> CosmosValue {
+        var members: CosmosObject = [
+            "status": ["type": "string", "const": isWell ? "healthy" : "unhealthy"],
             "service": DataSchema.text, "version": DataSchema.text,
             "timestamp": DataSchema.text,
-            "reasons?": DataSchema.list(
-                DataSchema.object(["component": DataSchema.text, "code": DataSchema.text])),
-        ])
+        ]
+        if !isWell {
+            members["reasons"] = DataSchema.list(
+                DataSchema.object(["component": DataSchema.text, "code": DataSchema.text]))
+        }
+        return DataSchema.object(members)
     }
 
     /// Everybody may ask, so only codes are told, and a look at the database serves all who ask within a second.

@@ -16,28 +16,32 @@ extension WebService {
                         "Whether to tell how drift is mended; nothing is ever changed."),
                 ],
                 answers: [
-                    Route.Answer(200, "All agrees.", data: Self.integritySchema),
-                    Route.Answer(422, "Something does not agree.", data: Self.integritySchema),
+                    Route.Answer(200, "All agrees.", data: Self.integritySchema(isValid: true)),
+                    Route.Answer(
+                        422, "Something does not agree.",
+                        data: Self.integritySchema(isValid: false)),
                 ]
             ) { try await self.verify($0) }
         ]
     }
 
-    private static var integritySchema: CosmosValue {
-        DataSchema.object([
-            "isValid": DataSchema.flag,
-            "issues": DataSchema.list(
-                DataSchema.object([
-                    "type": DataSchema.text,
-                    "severity": ["type": "string", "enum": ["error", "warning", "note"]],
-                    "migrationId?": DataSchema.text, "description": DataSchema.text,
-                    "recommendation": DataSchema.text,
-                ])),
-            "checksumMismatches": DataSchema.list(
-                DataSchema.object([
-                    "migrationId": DataSchema.text, "description": DataSchema.text,
-                    "cause?": DataSchema.text,
-                ])), "schemaDrift?": DataSchema.anything,
+    private static func integritySchema(isValid: Bool) -> CosmosValue {
+        var issue: CosmosObject = [
+            "type": DataSchema.text,
+            "severity": ["type": "string", "enum": ["error", "warning", "note"]],
+        ]
+        if !isValid { issue["migrationId?"] = DataSchema.text }
+        issue["description"] = DataSchema.text
+        issue["recommendation"] = DataSchema.text
+        let mismatch = DataSchema.object([
+            "migrationId": DataSchema.text, "description": DataSchema.text,
+            "cause?": DataSchema.text,
+        ])
+        return DataSchema.object([
+            "isValid": DataSchema.flag, "issues": DataSchema.list(DataSchema.object(issue)),
+            "checksumMismatches": isValid
+                ? ["type": "array", "maxItems": 0] : DataSchema.list(mismatch),
+            "schemaDrift?": DataSchema.anything,
         ])
     }
 

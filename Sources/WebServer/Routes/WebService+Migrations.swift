@@ -16,12 +16,15 @@ extension WebService {
                             "success": DataSchema.flag, "migrationId": DataSchema.text,
                             "filePath": DataSchema.text, "message": DataSchema.text,
                         ]))
-                ]
+                ], creates: .thing
             ) { try await self.create($0) },
             .get(
                 "/migrations/status", .reader, "Tells where every migration stands.",
                 query: [Self.databaseParameter, Self.environmentParameter],
-                answers: [Route.Answer(200, "Where they stand.", data: Self.statusSchema)],
+                answers: [
+                    Route.Answer(200, "Where they stand.", data: Self.statusSchema),
+                    Route.Answer(422, "The files in the locations contradict each other."),
+                ],
                 hasETag: true
             ) { try await self.status($0) },
             .get(
@@ -65,7 +68,7 @@ extension WebService {
         draft.dependsOn = call.texts("dependsOn")
         let workspace = try await self.source.workspace(request)
         let result = try await workspace.register(draft)
-        await self.standings.forget()
+        await self.standingDocuments.forget()
         let base = workspace.configuration.workingDirectory + "/"
         let path =
             result.path.hasPrefix(base) ? String(result.path.dropFirst(base.count)) : result.path
@@ -86,14 +89,16 @@ extension WebService {
         let visible = served.sorted.filter(call.principal.environments.contains)
         let wanted = try await self.wantedEnvironments(call, visible)
         let databaseId = call.query["databaseId"]
-        let looksNow = call.headers[.cacheControl]?.contains("no-cache") ?? false
-        let question = [
-            visible.map(\.rawValue).joined(separator: ","),
-            wanted.map(\.rawValue).joined(separator: ","), databaseId ?? "",
-        ].joined(separator: "\n")
-        let data = try await self.standings.answer(to: question, looksNow: looksNow) {
-            WrittenData(try await self.statusText(visible, wanted, databaseId))
+        if call.headers[.cacheControl]?.contains("no-cache") ?? false {
+            await self.standingDocuments.forget()
         }
+        var question = [visible, wanted].map { $0.map(\.rawValue).joined(separator: ",") }
+        for environment in visible { question.append(await self.takenNames[environment] ?? "") }
+        question.append(databaseId ?? "")
+        let data = try await self.standings.answer(
+            to: question.joined(separator: "\n"),
+            marks: { await self.standingWatches.marks(of: visible) },
+            { WrittenData(try await self.statusText(visible, wanted, databaseId)) })
         return WebReply(status: 200, body: .written(data))
     }
 
@@ -113,7 +118,8 @@ extension WebService {
             let request = WorkspaceRequest(
                 environment: environment.rawValue, executor: Principal.anonymousName)
             let workspace = try await self.named(request, environment)
-            standings.append(try await DatabaseStanding(environment, workspace))
+            standings.append(
+                try await DatabaseStanding(environment, workspace, self.standingDocuments))
         }
         let statuses = Dictionary(
             standings.map { ($0.environment, $0.statuses) }, uniquingKeysWith: { $1 })

@@ -29,40 +29,63 @@ extension WebService {
     }
 
     static var runAnswers: [Route.Answer] {
-        let migration = DataSchema.object([
-            "migrationId": DataSchema.text, "status": Self.statusWord,
-            "durationMs": DataSchema.whole, "error?": DataSchema.text,
-        ])
-        let answer = DataSchema.object([
-            "success": DataSchema.flag, "executedMigrations": DataSchema.list(migration),
-            "skippedMigrations": DataSchema.list(DataSchema.text),
-            "failedMigration?": DataSchema.text, "totalDurationMs": DataSchema.whole,
-            "gates?": DataSchema.list(DataSchema.anything), "releaseDigest?": DataSchema.text,
-        ])
-        return [
-            Route.Answer(200, "All went well.", data: answer),
+        [
+            Route.Answer(
+                200, "All went well.", data: Self.runResult(["gates?", "releaseDigest?"])),
             Route.Answer(
                 202, "The run is accepted, as `Prefer: respond-async` asks.", data: Self.runSchema),
             Route.Answer(
                 409, "Another run, or another process, changes the database; `details.runId`."),
             Route.Answer(
-                422, "The run must not begin: validation, a gate, or a used Idempotency-Key."),
-            Route.Answer(500, "A migration failed; what stands is told.", data: answer),
+                422, "The run must not begin: validation, a gate, or a used Idempotency-Key.",
+                data: Self.runResult(["gates?", "releaseDigest?"])),
+            Route.Answer(
+                500, "A migration failed; what stands is told.",
+                data: Self.runResult(["error?", "failedMigration?"])),
         ]
     }
 
+    /// What came of a run; of the members that only some answers have, those that are named.
+    private static func runResult(_ further: Set<String>) -> CosmosValue {
+        var members: CosmosObject = [
+            "migrationId": DataSchema.text, "status": Self.statusWord,
+            "durationMs": DataSchema.whole,
+        ]
+        if further.contains("error?") { members["error?"] = DataSchema.text }
+        var answer: CosmosObject = [
+            "success": DataSchema.flag,
+            "executedMigrations": DataSchema.list(DataSchema.object(members)),
+            "skippedMigrations": DataSchema.list(DataSchema.text),
+            "totalDurationMs": DataSchema.whole,
+        ]
+        let optional = [
+            ("failedMigration?", DataSchema.text),
+            ("gates?", DataSchema.list(DataSchema.anything)), ("releaseDigest?", DataSchema.text),
+        ]
+        for (name, schema) in optional where further.contains(name) {
+            answer[name] = schema
+        }
+        return DataSchema.object(answer)
+    }
+
     static var rollbackAnswers: [Route.Answer] {
-        let answer = DataSchema.object([
-            "success": DataSchema.flag, "migrationId": DataSchema.text,
-            "durationMs": DataSchema.whole, "error?": DataSchema.text,
-        ])
-        return [
-            Route.Answer(200, "The migration is taken back.", data: answer),
+        [
+            Route.Answer(
+                200, "The migration is taken back.",
+                data: DataSchema.object([
+                    "success": DataSchema.flag, "migrationId": DataSchema.text,
+                    "durationMs": DataSchema.whole,
+                ])),
             Route.Answer(
                 202, "The run is accepted, as `Prefer: respond-async` asks.", data: Self.runSchema),
             Route.Answer(409, "The migration is not applied, or another run is under way."),
             Route.Answer(422, "The migration has no undo script, or a gate refused."),
-            Route.Answer(500, "It could not be taken back.", data: answer),
+            Route.Answer(
+                500, "It could not be taken back.",
+                data: DataSchema.object([
+                    "success": DataSchema.flag, "migrationId": DataSchema.text,
+                    "durationMs": DataSchema.whole, "error?": DataSchema.text,
+                ])),
         ]
     }
 

@@ -1,5 +1,4 @@
 import CosmosSQL
-import Crypto
 import HTTPTypes
 import Operations
 
@@ -15,14 +14,14 @@ extension WebService {
                         "targetMigrationId", .text(limit: 256),
                         "The last migration to apply; else all."),
                     .optional("dryRun", .flag, "Tells what would be applied, and changes nothing."),
-                ] + Self.attribution, answers: Self.runAnswers
+                ] + Self.attribution, answers: Self.runAnswers, creates: .run
             ) { try await self.run($0, .migrate) },
             .post(
                 "/migrations/rollback", .migrator, "Takes a migration back.",
                 body: [
                     .required("migrationId", .text(limit: 256), "The migration."),
                     Self.databaseField, Self.environmentField,
-                ] + Self.attribution, answers: Self.rollbackAnswers
+                ] + Self.attribution, answers: Self.rollbackAnswers, creates: .run
             ) { try await self.run($0, .rollback) },
             .get(
                 "/runs", .reader, "Lists the runs of this server and of those before it.",
@@ -35,16 +34,17 @@ extension WebService {
                 answers: [
                     Route.Answer(
                         200, "The runs, the newest first.", data: Self.pageSchema("runs"))
-                ]
+                ], isAsking: false
             ) { try await self.listRuns($0) },
             .get(
                 "/runs/{runId}", .reader, "Shows a run.",
-                answers: [Route.Answer(200, "The run.", data: Self.runSchema)], hasETag: true
+                answers: [Route.Answer(200, "The run.", data: Self.runSchema)], hasETag: true,
+                isAsking: false
             ) { .success(.object(try await self.visibleRun($0).document)) },
             .get(
                 "/runs/{runId}/events", .reader,
                 "Tells what happens during a run, as server-sent events, until it has ended.",
-                answers: [Route.Answer(200, "The events.")], isStream: true
+                answers: [Route.Answer(200, "The events.")], isStream: true, isAsking: false
             ) { try await self.watch($0) },
         ]
     }
@@ -61,7 +61,7 @@ extension WebService {
             databaseId: databaseId, principal: call.principal.name)
         order.migrationId = call.text(kind == .migrate ? "targetMigrationId" : "migrationId")
         order.isDryRun = call.body["dryRun"]?.booleanValue ?? false
-        order.idempotency = try Self.idempotency(call, kind)
+        order.idempotencyKey = call.idempotencyKey
         let accepted = try await self.runs.begin(order)
         let location = "\(RouteTable.basePath)/runs/\(accepted.runId)"
         let isAsync = call.header("prefer")?.lowercased().contains("respond-async") ?? false
@@ -73,22 +73,6 @@ extension WebService {
         var headers: HTTPFields = [.location: location]
         if let name = HTTPField.Name("Preference-Applied") { headers[name] = "respond-async" }
         return .success(.object(accepted.document), status: 202, headers: headers)
-    }
-
-    /// The key under which the client may ask again, with the mark of what it asks now.
-    private static func idempotency(
-        _ call: RouteCall, _ kind: RunRecord.Kind
-    ) throws(WebFailure) -> (key: String, hash: String)? {
-        guard let key = call.header("idempotency-key") else { return nil }
-        guard (1...256).contains(key.count) else {
-            throw .invalid([
-                FieldProblem(field: "Idempotency-Key", reason: "must have 1 to 256 characters")
-            ])
-        }
-        let members = call.body.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-        let text = kind.rawValue + CosmosValue.object(CosmosObject(members)).jsonText()
-        let digest = SHA256.hash(data: Array(text.utf8))
-        return (key, digest.map { String($0, radix: 16) }.joined(separator: "-"))
     }
 
     // MARK: Looking

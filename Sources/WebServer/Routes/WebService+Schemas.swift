@@ -26,7 +26,7 @@ extension WebService {
                             "schemaHash": DataSchema.text, "tableCount": DataSchema.whole,
                             "cosmosDocumentId": DataSchema.text,
                         ]))
-                ]
+                ], creates: .thing
             ) { try await self.capture($0) },
             .get(
                 "/snapshots", .reader, "Lists snapshots without their schemas, the newest first.",

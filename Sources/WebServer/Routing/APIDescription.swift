@@ -49,6 +49,7 @@ struct APIDescription {
                     "description": .string(field.summary), "schema": field.kind.schema,
                 ]
             }
+            + self.keyParameter(route)
         if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
         if let body = route.body {
             operation["requestBody"] = [
@@ -62,34 +63,23 @@ struct APIDescription {
         return .object(operation)
     }
 
+    private func keyParameter(_ route: Route) -> [CosmosValue] {
+        guard route.creates != .nothing else { return [] }
+        return [
+            [
+                "name": "Idempotency-Key", "in": "header", "required": false,
+                "description": "The same request under the same key is done once.",
+                "schema": ["type": "string", "minLength": 1, "maxLength": 256],
+            ]
+        ]
+    }
+
     private func responses(_ route: Route) -> CosmosObject {
         var responses: CosmosObject = [:]
         for answer in route.answers {
             responses["\(answer.status)"] = self.response(answer, route)
         }
-        var failures = [
-            (406, "The form of the answer is not accepted."), (414, "The address is too long."),
-            (500, "Unforeseen."),
-        ]
-        failures += [
-            (503, "The database or the document store does not answer."),
-            (403, "The role is missing, or the page's origin may not ask."),
-            (429, "Too much is asked for."),
-        ]
-        if route.role != nil { failures.append((401, "Nobody is signed in.")) }
-        if route.path.text != "/openapi.json" {
-            failures += [(400, "A field is missing or wrong; `details.fields`.")]
-        }
-        failures.append((404, "What is named does not exist, or not for you."))
-        if route.body != nil {
-            failures += [
-                (409, "It is in conflict with what is there."), (408, "The body comes too slowly."),
-                (413, "The body is too long."),
-                (415, "The body is not JSON."), (422, "It must not be done now."),
-            ]
-        }
-        if route.hasETag { failures.append((304, "The client has the same already.")) }
-        for (status, summary) in failures where responses["\(status)"] == nil {
+        for (status, summary) in route.commonFailures where responses["\(status)"] == nil {
             responses["\(status)"] = self.failure(summary, hasBody: status != 304)
         }
         return CosmosObject(

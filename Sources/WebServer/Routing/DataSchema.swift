@@ -15,7 +15,7 @@ enum DataSchema {
     }
 
     /// An object; names that end in `?` may be missing.
-    static func object(_ members: KeyValuePairs<String, CosmosValue>) -> CosmosValue {
+    static func object(_ members: CosmosObject) -> CosmosValue {
         var properties: CosmosObject = [:]
         var required: [CosmosValue] = []
         for (name, schema) in members {

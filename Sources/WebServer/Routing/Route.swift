@@ -47,30 +47,36 @@ package struct Route: Sendable {
     package var hasETag: Bool
     /// Whether it answers with server-sent events instead of JSON.
     package var isStream: Bool
+    /// Whether it asks the database or the document store; if not, it tells what the server knows by itself.
+    package var isAsking: Bool
+    /// What it leaves behind.
+    package var creates = Creation.nothing
     /// Does the work.
-    let handler: @Sendable (RouteCall) async throws -> WebReply
+    var handler: @Sendable (RouteCall) async throws -> WebReply
 }
 
 extension Route {
     /// A route that reads.
     static func get(
         _ path: String, _ role: Role?, _ summary: String, query: [Field] = [],
-        answers: [Answer], hasETag: Bool = false,
-        isStream: Bool = false,
+        answers: [Answer], hasETag: Bool = false, isStream: Bool = false, isAsking: Bool = true,
         _ handler: @escaping @Sendable (RouteCall) async throws -> WebReply
     ) -> Self {
         Self(
             method: .get, path: PathPattern(path), role: role, summary: summary, query: query,
-            body: nil, answers: answers, hasETag: hasETag, isStream: isStream, handler: handler)
+            body: nil, answers: answers, hasETag: hasETag, isStream: isStream, isAsking: isAsking,
+            handler: handler)
     }
 
     /// A route that does something.
     static func post(
         _ path: String, _ role: Role?, _ summary: String, body: [Field], answers: [Answer],
+        creates: Creation = .nothing,
         _ handler: @escaping @Sendable (RouteCall) async throws -> WebReply
     ) -> Self {
         Self(
             method: .post, path: PathPattern(path), role: role, summary: summary, query: [],
-            body: body, answers: answers, hasETag: false, isStream: false, handler: handler)
+            body: body, answers: answers, hasETag: false, isStream: false, isAsking: true,
+            creates: creates, handler: handler)
     }
 }

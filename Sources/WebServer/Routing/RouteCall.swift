@@ -13,6 +13,8 @@ struct RouteCall: Sendable {
     var body: CosmosObject
     /// The headers.
     var headers: HTTPFields
+    /// The key under which the client may send the request again; only where the route makes something.
+    var idempotencyKey: IdempotencyKey?
 
     /// A text of the body; `nil` where it is missing or `null`.
     func text(_ name: String) -> String? { self.body[name]?.stringValue }

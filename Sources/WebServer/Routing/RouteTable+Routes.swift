@@ -4,7 +4,8 @@ extension RouteTable {
         let routes =
             service.healthRoutes + service.runRoutes + service.migrationRoutes
             + service.schemaRoutes + service.integrityRoutes + service.documentRoutes
-        self.init(routes: routes + [Self.description(of: routes, service.version)])
+        self.init(
+            routes: routes.map(service.once) + [Self.description(of: routes, service.version)])
     }
 
     /// The route that describes all others and itself.
@@ -12,7 +13,7 @@ extension RouteTable {
         func route(_ handler: @escaping @Sendable (RouteCall) async throws -> WebReply) -> Route {
             .get(
                 "/openapi.json", nil, "Describes the API as OpenAPI 3.1 has it.",
-                answers: [Route.Answer(200, "The description.")], handler)
+                answers: [Route.Answer(200, "The description.")], isAsking: false, handler)
         }
         let itself = route { _ in WebReply(status: 200, body: .none) }
         let document = APIDescription(routes: routes + [itself], version: version).document

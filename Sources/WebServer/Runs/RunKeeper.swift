@@ -4,7 +4,7 @@ import Operations
 
 /// Starts runs, keeps them, and finds out what became of those that an earlier server left.
 package actor RunKeeper {
-    let folder: RunFolder
+    let folder: RecordFolder
     let source: any WorkspaceSource
     let surroundings: Surroundings
     private let redaction: Redaction
@@ -22,7 +22,7 @@ package actor RunKeeper {
 
     /// Prepares to keep runs; nothing is read yet.
     init(
-        folder: RunFolder, source: any WorkspaceSource, redaction: Redaction,
+        folder: RecordFolder, source: any WorkspaceSource, redaction: Redaction,
         surroundings: Surroundings
     ) {
         self.folder = folder
@@ -48,6 +48,9 @@ package actor RunKeeper {
     /// What happens during a run; `nil` for one of an earlier server.
     func feed(_ id: String) -> RunFeed? { self.feeds[id] }
 
+    /// The run that was begun under a key; `nil` for none.
+    func run(under key: IdempotencyKey) -> String? { self.keys[key.index] }
+
     /// Waits until a run has ended.
     func finished(_ run: RunRecord) async -> RunRecord {
         await self.tasks[run.runId]?.value ?? self.runs[run.runId] ?? run
@@ -61,19 +64,18 @@ package actor RunKeeper {
     /// - Throws: `WebFailure` where another one is under way, or the key stands for something else; `WebServerError`
     ///   where it cannot be kept.
     func begin(_ order: RunOrder) throws -> RunRecord {
-        if let (key, hash) = order.idempotency {
-            let known = self.keys[Self.index(order.principal, key)].flatMap { self.runs[$0] }
-            if let known {
-                guard known.requestHash == hash else { throw WebFailure.keyTaken(known.runId) }
-                return known
-            }
+        if let key = order.idempotencyKey, let id = self.run(under: key),
+            let run = self.runs[id]
+        {
+            guard run.requestHash == key.requestHash else { throw WebFailure.keyTaken(id) }
+            return run
         }
         guard !self.isStopping else { throw WebFailure.stopping }
         if !order.isDryRun, let other = self.active[order.place] {
             throw WebFailure.runUnderWay(other)
         }
         let record = self.record(for: order)
-        try self.folder.write(record)
+        try self.folder.write(record, record.runId)
         self.enter(record)
         let (feed, stop) = (RunFeed(), StopRequest())
         (self.feeds[record.runId], self.stops[record.runId]) = (feed, stop)
@@ -84,17 +86,16 @@ package actor RunKeeper {
 
     private func record(for order: RunOrder) -> RunRecord {
         let now = self.surroundings.now()
-        let digits = String(self.surroundings.random() & 0xFFFF_FFFF, radix: 16)
-        let mark = String(repeating: "0", count: 8 - digits.count) + digits
         var record = RunRecord(
-            runId: "run_\(now.compact)_\(mark)", kind: order.kind, databaseId: order.databaseId,
+            runId: self.surroundings.recordId("run"), kind: order.kind,
+            databaseId: order.databaseId,
             environment: order.request.environment ?? order.environment.rawValue,
             executor: order.request.executor, principal: order.principal,
             executionContext: order.request.executionContext, createdAt: now.rfc3339)
         record.migrationId = order.migrationId
         record.isDryRun = order.isDryRun
-        record.idempotencyKey = order.idempotency?.key
-        record.requestHash = order.idempotency?.hash
+        record.idempotencyKey = order.idempotencyKey?.text
+        record.requestHash = order.idempotencyKey?.requestHash
         return record
     }
 
@@ -146,14 +147,16 @@ package actor RunKeeper {
         guard var run = self.runs[id] else { return }
         change(&run)
         self.runs[id] = run
-        try? self.folder.write(run)
+        try? self.folder.write(run, id)
     }
 
     // MARK: Beginning and end of the server
 
     /// Reads the runs of earlier servers, and finds out what became of those that did not end.
     package func load() async {
-        for run in self.folder.readAll() where self.runs[run.runId] == nil { self.enter(run) }
+        for run in self.folder.readAll(RunRecord.self) where self.runs[run.runId] == nil {
+            self.enter(run)
+        }
         for run in self.runs.values where !run.state.isFinal { await self.resolve(run) }
     }
 
@@ -169,7 +172,7 @@ package actor RunKeeper {
     }
 
     private func enter(_ run: RunRecord) {
-        while self.order.count >= RunFolder.limit, let oldest = self.order.first,
+        while self.order.count >= RecordFolder.limit, let oldest = self.order.first,
             self.runs[oldest]?.state.isFinal ?? true
         {
             self.forget(oldest)
@@ -177,21 +180,17 @@ package actor RunKeeper {
         self.runs[run.runId] = run
         self.order.append(run.runId)
         if let key = run.idempotencyKey {
-            self.keys[Self.index(run.principal, key)] = run.runId
+            self.keys[IdempotencyKey.index(run.principal, key)] = run.runId
         }
     }
 
     private func forget(_ id: String) {
         if let run = self.runs[id], let key = run.idempotencyKey {
-            self.keys[Self.index(run.principal, key)] = nil
+            self.keys[IdempotencyKey.index(run.principal, key)] = nil
         }
         self.runs[id] = nil
         self.feeds[id] = nil
         self.order.removeFirst()
         self.folder.remove(id)
-    }
-
-    private static func index(_ principal: String, _ key: String) -> String {
-        "\(principal)\n\(key)"
     }
 }

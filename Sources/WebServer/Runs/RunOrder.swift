@@ -16,8 +16,8 @@ struct RunOrder: Sendable {
     var migrationId: String?
     /// Whether nothing is changed.
     var isDryRun = false
-    /// The key under which the client may ask again, and the mark of what it asked.
-    var idempotency: (key: String, hash: String)?
+    /// The key under which the client may ask again.
+    var idempotencyKey: IdempotencyKey?
 
     /// The database and its environment; one run at a time changes them.
     var place: String { "\(self.environment.rawValue)/\(self.databaseId)" }
