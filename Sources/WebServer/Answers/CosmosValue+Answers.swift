@@ -6,7 +6,10 @@ extension CosmosValue {
     ///
     /// - Throws: `EncodingError` for what has no JSON.
     init(encoding value: some Encodable) throws {
-        let bytes = Array(try JSONEncoder().encode(value))
+        let encoder = JSONEncoder()
+        // The same value is the same text, and has the same ETag.
+        encoder.outputFormatting = .sortedKeys
+        let bytes = Array(try encoder.encode(value))
         self = try CosmosValue(json: bytes, depthLimit: 1_000)
     }
 

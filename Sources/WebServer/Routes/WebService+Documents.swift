@@ -1,4 +1,5 @@
 import CosmosSQL
+import Diagnostics
 import Operations
 
 extension WebService {
@@ -117,7 +118,7 @@ extension WebService {
             return try await ask()
         } catch {
             var failure = WebFailure(error)
-            if failure.status == 500 { failure.status = 400 }
+            if failure.status == 500, error is any DiagnosticConvertible { failure.status = 400 }
             throw failure
         }
     }

@@ -33,12 +33,13 @@ extension WebService {
             Route.Answer(
                 200, "All went well.", data: Self.runResult(["gates?", "releaseDigest?"])),
             Route.Answer(
-                202, "The run is accepted, as `Prefer: respond-async` asks.", data: Self.runSchema),
+                202, "The run is accepted, as `Prefer: respond-async` asks.", data: Self.runSchema()
+            ),
             Route.Answer(
                 409, "Another run, or another process, changes the database; `details.runId`."),
             Route.Answer(
                 422, "The run must not begin: validation, a gate, or a used Idempotency-Key.",
-                data: Self.runResult(["gates?", "releaseDigest?"])),
+                data: Self.runResult(["gates?", "releaseDigest?"], hasExecuted: false)),
             Route.Answer(
                 500, "A migration failed; what stands is told.",
                 data: Self.runResult(["error?", "failedMigration?"])),
@@ -46,7 +47,9 @@ extension WebService {
     }
 
     /// What came of a run; of the members that only some answers have, those that are named.
-    private static func runResult(_ further: Set<String>) -> CosmosValue {
+    private static func runResult(
+        _ further: Set<String>, hasExecuted: Bool = true
+    ) -> CosmosValue {
         var members: CosmosObject = [
             "migrationId": DataSchema.text, "status": Self.statusWord,
             "durationMs": DataSchema.whole,
@@ -54,7 +57,8 @@ extension WebService {
         if further.contains("error?") { members["error?"] = DataSchema.text }
         var answer: CosmosObject = [
             "success": DataSchema.flag,
-            "executedMigrations": DataSchema.list(DataSchema.object(members)),
+            "executedMigrations": hasExecuted
+                ? DataSchema.list(DataSchema.object(members)) : ["type": "array", "maxItems": 0],
             "skippedMigrations": DataSchema.list(DataSchema.text),
             "totalDurationMs": DataSchema.whole,
         ]
@@ -77,7 +81,8 @@ extension WebService {
                     "durationMs": DataSchema.whole,
                 ])),
             Route.Answer(
-                202, "The run is accepted, as `Prefer: respond-async` asks.", data: Self.runSchema),
+                202, "The run is accepted, as `Prefer: respond-async` asks.",
+                data: Self.runSchema(hasPlan: false)),
             Route.Answer(409, "The migration is not applied, or another run is under way."),
             Route.Answer(422, "The migration has no undo script, or a gate refused."),
             Route.Answer(
@@ -89,7 +94,8 @@ extension WebService {
         ]
     }
 
-    static var runSchema: CosmosValue {
+    /// A run; one that takes a migration back has no plan.
+    static func runSchema(hasPlan: Bool = true) -> CosmosValue {
         DataSchema.object([
             "runId": DataSchema.text,
             "kind": ["type": "string", "enum": ["migrate", "rollback"]],
@@ -101,7 +107,8 @@ extension WebService {
             "dryRun": DataSchema.flag, "migrationId": DataSchema.textOrNull,
             "createdAt": DataSchema.text, "startedAt": DataSchema.textOrNull,
             "finishedAt": DataSchema.textOrNull,
-            "plannedMigrations": ["type": ["array", "null"], "items": DataSchema.text],
+            "plannedMigrations": hasPlan
+                ? ["type": ["array", "null"], "items": DataSchema.text] : ["type": "null"],
             "result?": DataSchema.anything, "error?": DataSchema.anything,
         ])
     }

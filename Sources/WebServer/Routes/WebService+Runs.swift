@@ -38,7 +38,7 @@ extension WebService {
             ) { try await self.listRuns($0) },
             .get(
                 "/runs/{runId}", .reader, "Shows a run.",
-                answers: [Route.Answer(200, "The run.", data: Self.runSchema)], hasETag: true,
+                answers: [Route.Answer(200, "The run.", data: Self.runSchema())], hasETag: true,
                 isAsking: false
             ) { .success(.object(try await self.visibleRun($0).document)) },
             .get(

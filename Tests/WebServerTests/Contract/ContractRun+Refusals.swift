@@ -57,18 +57,8 @@ extension ContractRun {
             switch (route.method, names.contains("environment")) {
             case (.get, true): try await self.send(api, route, query: "?environment=prod")
             case (.get, false): try await self.send(api, route)
-            case (.post, true):
-                let body = "{\"environment\": \"prod\", \"query\": \"\", \"migrationId\": \"x\"}"
-                let allowed = (route.body ?? []).map(\.name)
-                var object = (try CosmosValue(json: body)).objectValue ?? [:]
-                for name in ["query", "migrationId"] where !allowed.contains(name) {
-                    object[name] = nil
-                }
-                if allowed.contains("databaseId") { object["databaseId"] = "app" }
-                try await self.send(api, route, body: CosmosValue.object(object).jsonText())
-            case (.post, false):
-                try await self.send(
-                    api, route, body: #"{"databaseId": "other", "name": "some"}"#)
+            case (.post, true): try await self.send(api, route, with: ["environment": "prod"])
+            case (.post, false): try await self.send(api, route, with: ["databaseId": "other"])
             }
             if route.isAsking { try await self.send(broken, route) }
         }

@@ -56,22 +56,22 @@ struct ContractRun: Sendable {
         return answer
     }
 
-    /// Sends a request to a route whatever it does, with the least that it needs.
+    /// Sends a request to a route whatever it does, with the least that it needs and what else is given.
     @discardableResult
     func send(
         _ api: ServedAPI, _ route: Route, query: String = "", _ headers: HTTPFields = [:],
-        body: String? = nil
+        with further: CosmosObject = [:], body: String? = nil
     ) async throws -> APIAnswer {
         let path = route.path.text
             .split(separator: "/").map { $0.hasPrefix("{") ? "none" : $0 }.joined(separator: "/")
         let method: HTTPRequest.Method = route.method == .get ? .get : .post
-        let least = route.body.map { fields in
-            CosmosValue.object(
-                CosmosObject(fields.filter(\.isRequired).map { ($0.name, Self.value(of: $0.name)) })
-            ).jsonText()
+        var least: CosmosObject = [:]
+        for field in route.body ?? [] where field.isRequired {
+            least[field.name] = Self.value(of: field.name)
         }
-        let answer = try await api.send(
-            method, "/" + path + query, body: body ?? least, headers: headers)
+        for (name, value) in further { least[name] = value }
+        let text = route.body.map { _ in body ?? CosmosValue.object(least).jsonText() }
+        let answer = try await api.send(method, "/" + path + query, body: text, headers: headers)
         self.recorder.note(method, route.path.text, answer)
         return answer
     }

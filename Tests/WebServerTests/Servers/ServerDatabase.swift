@@ -14,8 +14,9 @@ struct ServerDatabase: Sendable {
         let name = try await server.makeDatabase()
         return Self(
             variables: [
-                "SQL_CONNECTION_STRING": server.url(of: name), "FLYWAY_USER": Server.user,
-                "FLYWAY_PASSWORD": Server.password, "DBVC_DATABASE_ID": "clinic",
+                "SQL_CONNECTION_STRING": "", "FLYWAY_URL": server.url(of: name),
+                "FLYWAY_USER": Server.user, "FLYWAY_PASSWORD": Server.password,
+                "DBVC_DATABASE_ID": "clinic",
             ]
         ) { try await run($0, name) }
     }
