@@ -3,35 +3,44 @@ extension MySQLGrammar {
 
     func rename(_ rename: SchemaRename) -> ScriptStep? { self.shared.rename(rename) }
 
-    func spelled(_ name: String) -> String { self.shared.spelled(name) }
+    func spelled(_ name: String, wasQuoted: Bool) -> String {
+        self.shared.spelled(name, wasQuoted: wasQuoted)
+    }
 
     /// The server refuses to rename a column that is computed with or in a foreign key, and gives a table's constraints
     /// other names with it.
-    func clearing(_ rename: SchemaRename, in model: SchemaModel) -> SchemaModel {
+    func loosened(
+        _ model: SchemaModel, for renames: [SchemaRename], without gone: Set<String>
+    ) -> SchemaModel {
+        renames.reduce(model) { self.loosened($0, for: $1) }
+    }
+
+    private func loosened(_ model: SchemaModel, for rename: SchemaRename) -> SchemaModel {
         guard let table = model.tables.first(where: { $0.name == rename.table }) else {
             return model
         }
-        let cleared = self.clearing(rename, in: table)
-        let kept = Set(cleared.columns.map(\.name))
+        let loosened = self.loosened(table, for: rename)
+        let kept = Set(loosened.columns.map(\.name))
         let gone = Set(table.columns.map(\.name)).subtracting(kept)
         return SchemaModel(
             objects: model.objects.compactMap { object in
                 switch object {
-                case .table(let other) where other.name == table.name: return .table(cleared)
+                case .table(let other) where other.name == table.name: return .table(loosened)
                 case .index(let index) where index.table == table.name:
-                    let isCleared = index.columns.contains { part in
+                    let goes = index.columns.contains { part in
                         part.isExpression
                             ? self.mentions(rename.column, in: part.value)
                             : gone.contains(part.value)
                     }
-                    return isCleared ? nil : object
-                case .foreignKey(let key): return self.isCleared(key, rename) ? nil : object
+                    return goes ? nil : object
+                case .foreignKey(let key):
+                    return self.stands(key, inTheWayOf: rename) ? nil : object
                 default: return object
                 }
             })
     }
 
-    private func clearing(_ rename: SchemaRename, in table: Table) -> Table {
+    private func loosened(_ table: Table, for rename: SchemaRename) -> Table {
         let name = table.name.name
         var table = table
         guard rename.column != nil else {
@@ -49,7 +58,7 @@ extension MySQLGrammar {
 
     /// Whether a foreign key has the column that is renamed, which some ways of altering a table refuse, or a name of the
     /// table's.
-    private func isCleared(_ key: ForeignKey, _ rename: SchemaRename) -> Bool {
+    private func stands(_ key: ForeignKey, inTheWayOf rename: SchemaRename) -> Bool {
         guard let column = rename.column else {
             return key.table == rename.table && self.follows(key.name, rename.table.name)
         }
