@@ -88,17 +88,24 @@ package struct DatabaseSession: Sendable {
 }
 
 extension DatabaseSession {
-    /// Does the work on the lane of the session's own actor, and closes the session whatever comes of it.
+    /// Does the work on the lane of the session's own actor.
     ///
     /// Statements sent from there need no change of thread, which otherwise costs as much as a small statement.
     ///
     /// - Returns: What the work returned.
     /// - Throws: What the work threw.
+    package func perform<T: Sendable>(
+        _ work: @Sendable () async throws -> T
+    ) async throws -> T {
+        try await Self.perform(work, on: self.connection as? any Actor)
+    }
+
+    /// Does the work as ``perform(_:)`` does, and closes the session whatever comes of it.
     package func use<T: Sendable>(
         _ work: @Sendable () async throws -> T
     ) async throws -> T {
         do {
-            let result = try await Self.perform(work, on: self.connection as? any Actor)
+            let result = try await self.perform(work)
             await self.connection.close()
             return result
         } catch {
