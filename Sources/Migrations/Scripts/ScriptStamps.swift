@@ -14,6 +14,8 @@ package struct ScriptStamps: Hashable, Sendable {
     private static let callbacks = [CallbackEvent.afterConnect, .beforeInfo, .afterInfo].map(
         \.rawValue)
 
+    /// The locations as configured, and the folder they start from.
+    private let places: [String]
     private var entries: [Entry] = []
 
     /// Asks about the files of the locations, with all their folders.
@@ -21,6 +23,7 @@ package struct ScriptStamps: Hashable, Sendable {
     /// - Returns: `nil` where looking runs scripts, which may change what is seen, or something cannot be told.
     package init?(_ settings: MigrationSettings) {
         guard settings.initSql == nil, settings.callbackLocations.isEmpty else { return nil }
+        self.places = Self.places(of: settings)
         for descriptor in settings.locations {
             let location = try? ScriptLocation(
                 descriptor, workingDirectory: settings.workingDirectory)
@@ -30,6 +33,16 @@ package struct ScriptStamps: Hashable, Sendable {
             self.entries.append(Entry(name: location.root, stamp: stamp))
             guard self.add(location.root) else { return nil }
         }
+    }
+
+    /// Whether the locations of these settings are those that were asked about.
+    package func cover(_ settings: MigrationSettings) -> Bool {
+        settings.initSql == nil && settings.callbackLocations.isEmpty
+            && self.places == Self.places(of: settings)
+    }
+
+    private static func places(of settings: MigrationSettings) -> [String] {
+        [settings.workingDirectory] + settings.locations
     }
 
     private mutating func add(_ folder: String) -> Bool {

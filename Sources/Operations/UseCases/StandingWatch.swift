@@ -41,15 +41,17 @@ package actor StandingWatch {
 
     /// Marks how things stand now.
     ///
+    /// - Parameter others: Marks of other databases from the same look; scripts that they share are asked about once.
     /// - Returns: `nil` where that cannot be told; whoever asks then has to look.
-    package func mark() async -> StandingMark? {
+    package func mark(beside others: [StandingMark]) async -> StandingMark? {
         self.askedAt = self.uptime()
         do {
             let session = try await self.opened()
             let (sessions, settings) = (self.sessions, self.settings)
+            let known = others.lazy.map(\.scripts).first { $0.cover(settings) }
             guard let database = try await self.driver.changeMark(of: session),
                 let documents = try await self.store.mark(),
-                let scripts = try await session.perform({ ScriptStamps(settings) }),
+                let scripts = try await session.perform({ known ?? ScriptStamps(settings) }),
                 self.sessions == sessions
             else {
                 await self.close()

@@ -16,7 +16,9 @@ actor StandingWatches {
     func marks(of environments: [DeploymentEnvironment]) async -> [StandingMark]? {
         var marks: [StandingMark] = []
         for environment in environments {
-            guard let mark = await self.watch(environment)?.mark() else { return nil }
+            guard let mark = await self.watch(environment)?.mark(beside: marks) else {
+                return nil
+            }
             marks.append(mark)
         }
         return marks
