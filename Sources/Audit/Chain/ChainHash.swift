@@ -1,4 +1,5 @@
 package import CosmosSQL
+import Diagnostics
 
 /// The hashes that link an event to the one before it.
 ///

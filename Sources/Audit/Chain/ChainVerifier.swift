@@ -1,5 +1,6 @@
 package import CosmosSQL
 import Crypto
+import Diagnostics
 import Documents
 
 /// Checks events one after the other: each number once, each link, each hash, each commitment.

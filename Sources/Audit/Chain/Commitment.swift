@@ -1,5 +1,6 @@
 package import CosmosSQL
 import Crypto
+import Diagnostics
 
 /// A hash that vouches for a personal value without telling it.
 ///

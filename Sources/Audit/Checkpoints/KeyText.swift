@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A key's text, `NAME+ID+BASE64`, taken apart; public and private keys differ only in what precedes.
 struct KeyText {
     let name: String

@@ -1,4 +1,5 @@
 import Crypto
+import Diagnostics
 
 /// Reads a script once and gives what documents say of it.
 ///

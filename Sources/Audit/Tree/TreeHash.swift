@@ -1,4 +1,5 @@
 import Crypto
+import Diagnostics
 import FoundationEssentials
 
 /// A hash of the Merkle tree: 32 bytes of SHA-256, made as RFC 6962, section 2.1, says.

@@ -1,4 +1,5 @@
 package import CosmosSQL
+import Diagnostics
 import Documents
 
 /// Reads the events of an audit once, in order, and gives the verdicts on it.

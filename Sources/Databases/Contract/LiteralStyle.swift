@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How a database writes values out in a statement.
 package enum LiteralStyle: Hashable, Sendable {
     /// As the SQL standard does.
@@ -17,7 +19,7 @@ package enum LiteralStyle: Hashable, Sendable {
         case .double(let value): String(value)
         case .blob(let bytes):
             self == .national
-                ? "0x" + Self.hexadecimal(bytes) : "X" + Self.hexadecimal(bytes).enclosed("'", "'")
+                ? "0x" + bytes.hexText : "X" + bytes.hexText.enclosed("'", "'")
         case .text(let text): self.literal(text)
         }
     }
@@ -28,9 +30,5 @@ package enum LiteralStyle: Hashable, Sendable {
         case .backslashes: text.doubling("\\").enclosed("'", "'")
         case .national: "N" + text.enclosed("'", "'")
         }
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

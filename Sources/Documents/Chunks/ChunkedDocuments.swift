@@ -1,6 +1,6 @@
 package import CosmosSQL
 import Crypto
-import FoundationEssentials
+import Diagnostics
 
 /// Documents of which one member may be larger than an item can be.
 ///
@@ -191,9 +191,6 @@ package struct ChunkedDocuments: Sendable {
     }
 
     private static func digest(of bytes: [UInt8]) -> String {
-        SHA256.hash(data: Data(bytes)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        SHA256.hash(data: bytes).hexText
     }
 }

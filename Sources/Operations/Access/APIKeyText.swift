@@ -1,6 +1,5 @@
 import Crypto
 package import Diagnostics
-import FoundationEssentials
 
 /// The text of a key, `dbvc_<id>_<secret>`: 8 digits that name it, and 64 that prove it.
 package struct APIKeyText: Hashable, Sendable {
@@ -38,9 +37,7 @@ package struct APIKeyText: Hashable, Sendable {
 
     /// What the file keeps of it.
     var hash: String {
-        SHA256.hash(data: Data(self.secret.reveal().utf8)).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        SHA256.hash(data: Array(self.secret.reveal().utf8)).hexText
     }
 
     private static func hex(_ number: UInt64) -> String {

@@ -1,4 +1,5 @@
 import Crypto
+import Diagnostics
 
 extension SchemaModel {
     /// SHA-256, in lower-case hex, of the canonical text; equal for equal schemas, wherever and whenever inspected.
@@ -33,12 +34,5 @@ extension SchemaObject {
         var writer = CanonicalWriter()
         writer.write(self.details)
         return writer.bytes
-    }
-}
-
-extension Sequence<UInt8> {
-    /// The bytes as lower-case hex digits.
-    fileprivate var hexText: String {
-        self.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

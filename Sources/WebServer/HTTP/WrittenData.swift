@@ -1,4 +1,5 @@
 import Crypto
+import Diagnostics
 
 /// A result that is written down already, with its mark, so that many answers share the work.
 struct WrittenData: Hashable, Sendable {
@@ -12,11 +13,7 @@ struct WrittenData: Hashable, Sendable {
     /// The envelope tells the time, so two answers are alike but never equal: the mark is a weak one, made of the result.
     init(_ text: String) {
         let digest = SHA256.hash(data: Array(text.utf8))
-        let hex = digest.prefix(16).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }
         self.text = text
-        self.etag = "W/\"\(hex.joined())\""
+        self.etag = "W/\"\(digest.prefix(16).hexText)\""
     }
 }

@@ -1,5 +1,6 @@
 import CosmosSQL
 import Crypto
+import Diagnostics
 
 /// The key under which a client may send a request again, so that it is done once.
 struct IdempotencyKey: Hashable, Sendable {
@@ -29,10 +30,7 @@ struct IdempotencyKey: Hashable, Sendable {
         let digest = SHA256.hash(data: Array("\(route.path.text)\n\(body)".utf8))
         self.principal = call.principal.name
         self.text = text
-        self.requestHash = digest.map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        self.requestHash = digest.hexText
     }
 
     /// What finds the key of a principal again.

@@ -1,4 +1,5 @@
 import Audit
+import Diagnostics
 import Testing
 
 /// Rewrites texts of events as somebody would who can write the outbox and knows the format.

@@ -1,4 +1,5 @@
 import Audit
+import Diagnostics
 import Testing
 
 /// The reference data of Certificate Transparency, which all implementations of RFC 6962 agree on.

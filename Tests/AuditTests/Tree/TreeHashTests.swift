@@ -1,4 +1,5 @@
 import Audit
+import Diagnostics
 import Testing
 
 @Suite("TreeHash")
