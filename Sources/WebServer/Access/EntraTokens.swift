@@ -56,7 +56,9 @@ struct EntraTokens: Sendable {
     /// The id of the key in the token's header, once the header asks for nothing but RS256.
     private static func keyID(_ token: String) throws(EntraFault) -> String {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let bytes = Self.decoded(parts[0]),
+        // Verifying takes the other alphabet of base64 too, so that one signature could be written in several ways.
+        guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy(Self.isDigit) }),
+            let bytes = Self.decoded(parts[0]),
             let header = try? CosmosValue(json: bytes, depthLimit: Self.headerDepth),
             header.objectValue != nil
         else { throw .malformed }
@@ -81,6 +83,16 @@ struct EntraTokens: Sendable {
         let now = Double(self.now().milliseconds) / 1_000
         guard now < claims.exp + Self.leeway else { throw .expired }
         guard claims.nbf.map({ now >= $0 - Self.leeway }) ?? true else { throw .notYetValid }
+    }
+
+    /// Whether the byte is a digit of base64url (RFC 4648, section 5).
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 
     /// The bytes of base64url without padding; `nil` when it is none.

@@ -123,10 +123,20 @@ struct TokenTests {
             "\(parts[0]).\(claims).\(parts[2])", "\(parts[0]).\(parts[1]).",
             "\(parts[0]).\(parts[1])", token + ".x", "." + token,
             "\(parts[0]).\(parts[1]).\(parts[2].dropLast(8))",
+            "\(parts[0]).\(parts[1]).\(parts[2])==",
         ]
         for token in tokens {
             #expect(await WebServerTests.outcome(self.access, .bearing(token)) == Self.refused)
         }
+    }
+
+    @Test("A signature in the other alphabet of base64 is none")
+    func otherAlphabet() async throws {
+        let parts = try await self.key.token(TokenClaims()).split(separator: ".").map(String.init)
+        try #require(parts[2].contains { "-_".contains($0) })
+        let other = parts[2].replacing("-", with: "+").replacing("_", with: "/")
+        let token = "\(parts[0]).\(parts[1]).\(other)"
+        #expect(await WebServerTests.outcome(self.access, .bearing(token)) == Self.refused)
     }
 
     @Test("Garbage and a token of 100 kB are refused before anything is fetched or checked")
