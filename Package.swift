@@ -172,7 +172,7 @@ let package = Package(
             name: "TestKit", dependencies: ["Diagnostics"], path: "Tests/TestKit",
             swiftSettings: settings),
         .target(
-            name: "SchemaKit", dependencies: ["TestKit"], path: "Tests/SchemaKit",
+            name: "SchemaKit", dependencies: ["Databases", "TestKit"], path: "Tests/SchemaKit",
             swiftSettings: settings),
         .target(
             name: "CrashKit",

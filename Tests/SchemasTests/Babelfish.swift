@@ -15,20 +15,6 @@ enum Babelfish {
         return version?.hasPrefix("Babelfish") ?? false
     }
 
-    /// Tries again while the catalogue stumbles over a table that another session is dropping, in whichever database.
-    static func patiently<T>(_ body: () async throws -> T) async throws -> T {
-        for _ in 0..<20 {
-            do {
-                return try await body()
-            } catch {
-                guard case DatabaseError.refused(let reply) = error,
-                    reply.message.contains("could not open relation with OID")
-                else { throw error }
-            }
-        }
-        return try await body()
-    }
-
     /// A statement without the words it refuses: a column keeps taking `NULL`, or not.
     static func statement(_ sql: String) -> String {
         guard sql.contains(" ALTER COLUMN ") else { return sql }

@@ -1,5 +1,6 @@
 import Databases
 import Diagnostics
+import SchemaKit
 import Schemas
 import TestKit
 import Testing
@@ -23,7 +24,7 @@ enum SQLServerSchema {
         var failure: (any Error)?
         do {
             try await body(database) {
-                try await Babelfish.patiently {
+                try await SQLServerServer.pastStumbles {
                     try await schemas.clean("dbo", keeping: [], on: connection)
                 }
             }

@@ -1,5 +1,6 @@
 import Databases
 import Diagnostics
+import SchemaKit
 import Schemas
 import TestKit
 import Testing
@@ -71,7 +72,7 @@ struct SchemaDatabase {
         guard self.isBabelfish else {
             return try await self.inspector.inspect(self.scope, on: self.connection)
         }
-        return try await Babelfish.patiently {
+        return try await SQLServerServer.pastStumbles {
             Babelfish.model(
                 try await self.inspector.inspect(self.scope, on: self.connection),
                 formerTables: self.formerTables)

@@ -33,7 +33,7 @@ struct WrongUndoTests {
             try project.write(
                 script(["DROP TABLE extra"]), to: "U2__change.sql", conf: Self.conf)
 
-            let result = try await SQLServerTarget.patiently {
+            let result = try await SQLServerServer.pastStumbles {
                 try await project.workspace(["mixed": "true"]).rehearse()
             }
 

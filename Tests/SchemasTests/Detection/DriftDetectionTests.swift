@@ -14,13 +14,13 @@ struct DriftDetectionTests {
         try #require(drifts.count >= count)
         var found: Set<ObjectKind> = []
         let untouched = try await site()
-        let unchanged = try await Babelfish.patiently { try await untouched.drift() }
+        let unchanged = try await SQLServerServer.pastStumbles { try await untouched.drift() }
         #expect(unchanged.state == .clean)
         for drift in drifts {
             let site = try await site()
             try await site.session().run(drift.statements)
 
-            let result = try await Babelfish.patiently { try await site.drift() }
+            let result = try await SQLServerServer.pastStumbles { try await site.drift() }
 
             #expect(result.state == .drifted, "\(drift.name)")
             #expect(result.standing == .current, "\(drift.name)")
